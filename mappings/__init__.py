@@ -1,0 +1,1 @@
+"""Transaction sets to business documents and back, by tables read in both directions."""

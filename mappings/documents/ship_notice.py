@@ -1,0 +1,93 @@
+"""What we tell the retailer is on its way (856, DESADV): the facts, not the shape of the tree."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from mappings.documents.base import (
+    Carrier,
+    DatedEvent,
+    Document,
+    ItemIdentifier,
+    OtherParty,
+    Party,
+    Reference,
+    Value,
+)
+
+
+class NoticedOrder(Value):
+    """One order on the notice; `key` is unique in the notice and joins items to it."""
+
+    key: str
+    number: str
+    release: str | None = None
+    ordered_on: date | None = None
+    department: str | None = None
+    invoice: str | None = None
+    cartons: int | None = None
+    weight: Decimal | None = None
+    weight_unit: str | None = None
+    buyer: Party | None = None
+    ship_to: Party | None = None
+    parties: tuple[OtherParty, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+class NoticedPackage(Value):
+    """A pallet or carton; `parent` is the key of what holds it, `order` that of its order."""
+
+    key: str
+    kind: str = "carton"
+    order: str | None = None
+    parent: str | None = None
+    sscc: str | None = None
+    tracking: str | None = None
+    weight: Decimal | None = None
+    weight_unit: str | None = None
+
+
+class NoticedItem(Value):
+    """What is shipped of one line, in one package or loose (`package` None)."""
+
+    order: str
+    package: str | None = None
+    line_number: str | None = None
+    identifiers: tuple[ItemIdentifier, ...] = ()
+    quantity: Decimal
+    unit: str
+    ordered: Decimal | None = None
+    ordered_unit: str | None = None
+    status: str | None = None
+    description: str | None = None
+    lot: str | None = None
+    references: tuple[Reference, ...] = ()
+
+
+class ShipNotice(Document):
+    """An advance ship notice; times as given, without a zone."""
+
+    number: str
+    purpose: str = "original"
+    issued_on: date
+    issued_at: time | None = None
+    shipped_on: date | None = None
+    shipped_at: time | None = None
+    arrives_on: date | None = None
+    dates: tuple[DatedEvent, ...] = ()
+    bill_of_lading: str | None = None
+    master_bill: str | None = None
+    pro_number: str | None = None
+    references: tuple[Reference, ...] = ()
+    carrier: Carrier | None = None
+    freight_payment: str | None = None
+    packaging: str | None = None
+    cartons: int | None = None
+    weight: Decimal | None = None
+    weight_unit: str | None = None
+    ship_from: Party | None = None
+    ship_to: Party | None = None
+    parties: tuple[OtherParty, ...] = ()
+    orders: tuple[NoticedOrder, ...] = ()
+    packages: tuple[NoticedPackage, ...] = ()
+    items: tuple[NoticedItem, ...] = ()
+    line_count: int | None = None
