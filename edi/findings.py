@@ -26,6 +26,73 @@ class Origin(StrEnum):
 class FindingCode(StrEnum):
     """The closed list of faults; acknowledgment codes are derived from it."""
 
+    # the file
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    BYTES_SKIPPED = "bytes_skipped"
+    BYTE_ORDER_MARK = "byte_order_mark"
+    LINES_WRAPPED = "lines_wrapped"
+    CHARACTERS_OUTSIDE_ENCODING = "characters_outside_encoding"
+    # the interchange: TA1
+    HEADER_MALFORMED = "header_malformed"
+    HEADER_MISSING = "header_missing"
+    HEADER_ELEMENT_INVALID = "header_element_invalid"
+    DELIMITER_INVALID = "delimiter_invalid"
+    INTERCHANGE_TRAILER_MISSING = "interchange_trailer_missing"
+    INTERCHANGE_CONTROL_NUMBERS_DIFFER = "interchange_control_numbers_differ"
+    INTERCHANGE_COUNT_WRONG = "interchange_count_wrong"
+    SEGMENT_OUTSIDE_SET = "segment_outside_set"
+    # the group: AK905
+    GROUP_NOT_SUPPORTED = "group_not_supported"
+    GROUP_VERSION_NOT_SUPPORTED = "group_version_not_supported"
+    GROUP_TRAILER_MISSING = "group_trailer_missing"
+    GROUP_CONTROL_NUMBERS_DIFFER = "group_control_numbers_differ"
+    GROUP_COUNT_WRONG = "group_count_wrong"
+    GROUP_CONTROL_NUMBER_INVALID = "group_control_number_invalid"
+    GROUP_CONTROL_NUMBER_REPEATED = "group_control_number_repeated"
+    # the set: AK502
+    SET_NOT_SUPPORTED = "set_not_supported"
+    SET_TRAILER_MISSING = "set_trailer_missing"
+    SET_CONTROL_NUMBERS_DIFFER = "set_control_numbers_differ"
+    SEGMENT_COUNT_WRONG = "segment_count_wrong"
+    SET_ID_INVALID = "set_id_invalid"
+    SET_CONTROL_NUMBER_INVALID = "set_control_number_invalid"
+    SET_CONTROL_NUMBER_REPEATED = "set_control_number_repeated"
+    SET_NOT_IN_GROUP = "set_not_in_group"
+    SET_TOO_LARGE = "set_too_large"
+    # the segment: AK304
+    SEGMENT_UNKNOWN = "segment_unknown"
+    SEGMENT_UNEXPECTED = "segment_unexpected"
+    SEGMENT_MISSING = "segment_missing"
+    LOOP_OVER_MAXIMUM = "loop_over_maximum"
+    SEGMENT_OVER_MAXIMUM = "segment_over_maximum"
+    SEGMENT_NOT_IN_SET = "segment_not_in_set"
+    SEGMENT_OUT_OF_SEQUENCE = "segment_out_of_sequence"
+    # the element: AK403
+    ELEMENT_MISSING = "element_missing"
+    CONDITIONAL_ELEMENT_MISSING = "conditional_element_missing"
+    TOO_MANY_ELEMENTS = "too_many_elements"
+    TOO_MANY_COMPONENTS = "too_many_components"
+    TOO_MANY_REPETITIONS = "too_many_repetitions"
+    ELEMENT_TOO_SHORT = "element_too_short"
+    ELEMENT_TOO_LONG = "element_too_long"
+    INVALID_CHARACTER = "invalid_character"
+    INVALID_CODE = "invalid_code"
+    INVALID_DATE = "invalid_date"
+    INVALID_TIME = "invalid_time"
+    EXCLUSION_VIOLATED = "exclusion_violated"
+    # what only some partners mind
+    TRAILING_SEPARATORS = "trailing_separators"
+    SEGMENT_EMPTY = "segment_empty"
+    TOTAL_WRONG = "total_wrong"
+    HIERARCHY_WRONG = "hierarchy_wrong"
+    # what reading into a business document finds
+    VALUE_UNREADABLE = "value_unreadable"
+    VALUE_REQUIRED = "value_required"
+    QUALIFIER_REPEATED = "qualifier_repeated"
+    NO_DICTIONARY = "no_dictionary"
+    TOO_MANY_FINDINGS = "too_many_findings"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
