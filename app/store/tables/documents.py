@@ -1,0 +1,151 @@
+"""Interchanges, groups and documents, in both directions, with their four states kept apart."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.states import (
+    Acknowledgment,
+    Application,
+    Delivery,
+    Direction,
+    Handling,
+    Validation,
+)
+from app.store.tables.base import Base, BigId, Id, Moment, Text40, Text80, Text200
+from app.store.types import Word
+
+
+class InterchangeRow(Base):
+    """An interchange read or written; its number is never unique: partners reset them."""
+
+    __tablename__ = "interchange"
+    __table_args__ = (
+        Index(
+            "ix_interchange_control",
+            "sender_qualifier",
+            "sender",
+            "receiver_qualifier",
+            "receiver",
+            "control_number",
+        ),
+    )
+
+    id: Mapped[Id]
+    direction: Mapped[Direction] = mapped_column(Word(Direction))
+    file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
+    partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
+    number: Mapped[int]
+    standard: Mapped[Text40]
+    version: Mapped[str | None] = mapped_column(String(12))
+    sender_qualifier: Mapped[str | None] = mapped_column(String(35))
+    sender: Mapped[str | None] = mapped_column(String(255))
+    receiver_qualifier: Mapped[str | None] = mapped_column(String(35))
+    receiver: Mapped[str | None] = mapped_column(String(255))
+    control_number: Mapped[str | None] = mapped_column(String(255))
+    test: Mapped[bool]
+    digest: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[Moment]
+
+
+class GroupRow(Base):
+    """A functional group; `acknowledged_by` is the document that answers it."""
+
+    __tablename__ = "functional_group"
+    __table_args__ = (
+        Index("ix_functional_group_control", "functional_code", "control_number"),
+        UniqueConstraint("interchange_id", "number"),
+    )
+
+    id: Mapped[Id]
+    interchange_id: Mapped[int] = mapped_column(BigId, ForeignKey("interchange.id"))
+    number: Mapped[int]
+    functional_code: Mapped[str | None] = mapped_column(String(35))
+    control_number: Mapped[str | None] = mapped_column(String(255))
+    version: Mapped[str | None] = mapped_column(String(35))
+    acknowledgment: Mapped[Acknowledgment] = mapped_column(Word(Acknowledgment))
+    acknowledged_at: Mapped[Moment | None]
+
+
+class DocumentRow(Base):
+    """One transaction set or JSON document as a business document, with where it stands."""
+
+    __tablename__ = "document"
+    __table_args__ = (
+        UniqueConstraint("group_id", "position"),
+        Index("ix_document_number", "partner_id", "document_type", "number"),
+    )
+
+    id: Mapped[Id]
+    direction: Mapped[Direction] = mapped_column(Word(Direction), index=True)
+    partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
+    partner_version_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner_version.id"))
+    file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("functional_group.id"))
+    position: Mapped[int]
+    set_id: Mapped[str | None] = mapped_column(String(35))
+    control_number: Mapped[str | None] = mapped_column(String(255))
+    document_type: Mapped[str | None] = mapped_column(String(40))
+    number: Mapped[str | None] = mapped_column(String(80))
+    purpose: Mapped[str | None] = mapped_column(String(40))
+    supersedes_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"))
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    validation: Mapped[Validation] = mapped_column(Word(Validation))
+    delivery: Mapped[Delivery] = mapped_column(Word(Delivery))
+    acknowledgment: Mapped[Acknowledgment] = mapped_column(Word(Acknowledgment))
+    application: Mapped[Application] = mapped_column(Word(Application))
+    handling: Mapped[Handling] = mapped_column(Word(Handling))
+    created_at: Mapped[Moment]
+
+
+class DocumentOrder(Base):
+    """Which orders a document speaks of: a notice or an invoice may speak of many."""
+
+    __tablename__ = "document_order"
+
+    document_id: Mapped[int] = mapped_column(BigId, ForeignKey("document.id"), primary_key=True)
+    order_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("purchase_order.id"), primary_key=True, index=True
+    )
+
+
+class OutgoingFile(Base):
+    """The exact bytes of an interchange to send, rendered once, sent as often as needed."""
+
+    __tablename__ = "outgoing_file"
+    __table_args__ = (UniqueConstraint("connection_id", "name"),)
+
+    id: Mapped[Id]
+    interchange_id: Mapped[int] = mapped_column(BigId, ForeignKey("interchange.id"), unique=True)
+    connection_id: Mapped[int] = mapped_column(BigId, ForeignKey("connection.id"))
+    name: Mapped[Text200]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(64))
+    state: Mapped[Delivery] = mapped_column(Word(Delivery), index=True)
+    created_at: Mapped[Moment]
+
+
+class DeliveryAttempt(Base):
+    """One try to hand a file over, and how it ended."""
+
+    __tablename__ = "delivery_attempt"
+
+    id: Mapped[Id]
+    outgoing_file_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("outgoing_file.id"), index=True
+    )
+    attempted_at: Mapped[Moment]
+    result: Mapped[Text80]
+    detail: Mapped[str | None]
+
+
+class ControlNumber(Base):
+    """The last control number given out, per pair of identities and level."""
+
+    __tablename__ = "control_number"
+
+    sender: Mapped[str] = mapped_column(String(45), primary_key=True)
+    receiver: Mapped[str] = mapped_column(String(45), primary_key=True)
+    level: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[int] = mapped_column(BigId)

@@ -1,0 +1,74 @@
+"""What people look at: mismatches, the exception queue, and the history of everything."""
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.states import ExceptionState
+from app.store.tables.base import Base, BigId, Id, Moment, Text40, Text80
+from app.store.types import Word
+
+
+class MismatchRow(Base):
+    """Two documents of one order disagree; `closed_at` is set when they no longer do."""
+
+    __tablename__ = "mismatch"
+    __table_args__ = (
+        Index("ix_mismatch_kind_opened", "kind", "opened_at"),
+        Index("ix_mismatch_partner_opened", "partner_id", "opened_at"),
+    )
+
+    id: Mapped[Id]
+    kind: Mapped[Text40]
+    severity: Mapped[str] = mapped_column(String(1))
+    partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
+    order_id: Mapped[int] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
+    line: Mapped[str | None] = mapped_column(String(40))
+    document: Mapped[str | None] = mapped_column(String(80))
+    expected: Mapped[str | None]
+    found: Mapped[str | None]
+    message: Mapped[str]
+    opened_at: Mapped[Moment]
+    closed_at: Mapped[Moment | None]
+
+
+class ExceptionRow(Base):
+    """Something that waits for a person, with what it is about and how it ended.
+
+    `kind` is a mismatch's identifier or a word (rejected, unreadable, parked, identity ...).
+    """
+
+    __tablename__ = "exception"
+    __table_args__ = (Index("ix_exception_state_opened", "state", "opened_at"),)
+
+    id: Mapped[Id]
+    kind: Mapped[Text40]
+    severity: Mapped[str] = mapped_column(String(1))
+    state: Mapped[ExceptionState] = mapped_column(Word(ExceptionState))
+    message: Mapped[str]
+    partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
+    order_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("purchase_order.id"), index=True
+    )
+    document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
+    file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
+    workflow_id: Mapped[str | None] = mapped_column(String(200))
+    opened_at: Mapped[Moment]
+    resolved_at: Mapped[Moment | None]
+    resolved_by: Mapped[str | None] = mapped_column(String(80))
+    resolution: Mapped[str | None]
+
+
+class HistoryRow(Base):
+    """One thing that happened, in words, tied to what it happened to. Rows are only added."""
+
+    __tablename__ = "history"
+
+    id: Mapped[Id]
+    at: Mapped[Moment]
+    event: Mapped[Text80]
+    detail: Mapped[str]
+    file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
+    document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
+    order_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("purchase_order.id"), index=True
+    )

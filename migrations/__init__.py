@@ -1,0 +1,1 @@
+"""Alembic migrations, one after the other; a shipped one is never edited."""
