@@ -1,0 +1,1 @@
+"""The service: doors, flows, reports, engine, transports and store around the pure core."""

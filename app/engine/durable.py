@@ -14,7 +14,7 @@ from sqlalchemy import Engine as Database
 from sqlalchemy.orm import Session
 
 from app.engine.work import Clock, FlowName, Run, Work, utc_now
-from app.store.database import begin_writing, session_factory
+from app.store.database import begin_writing, reading, session_factory
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -66,11 +66,16 @@ class DurableRun:
     def __init__(self, engine: "Engine") -> None:
         self._engine = engine
 
-    def step(
-        self, step: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def step(self, step: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `step` in one recorded transaction: exactly once."""
         return self._engine.run_step(step, *args, **kwargs)
+
+    def read(
+        self, read: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read in a session of its own, before a step's transaction begins."""
+        with reading(self._engine.database) as session:
+            return read(session, *args, **kwargs)
 
     def outside(self, step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `step` outside the database: at least once."""
@@ -167,15 +172,12 @@ class Engine:
             begin_writing(session)
             return step(Work(session, self.clock(), self.enqueue), *args, **kwargs)
 
-        # The partner's work is kept in order by locking the order's row, not by SERIALIZABLE.
-        isolation = "SERIALIZABLE" if self._sqlite else "READ COMMITTED"
-        return datasource.run_tx_step(
-            {"name": step.__name__, "isolation_level": isolation}, transaction
-        )
-
-    @property
-    def _sqlite(self) -> bool:
-        return self.database.dialect.name == "sqlite"
+        # Orders are kept apart by locking their row, not by SERIALIZABLE and its retries.
+        if self.database.dialect.name == "sqlite":
+            return datasource.transaction(name=step.__name__)(transaction)()
+        return datasource.transaction(name=step.__name__, isolation_level="READ COMMITTED")(
+            transaction
+        )()
 
     def _workflow(self, flow: FlowName, function: Flow) -> Callable[[int], None]:
         def workflow(subject: int) -> None:

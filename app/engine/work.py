@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Engine as Database
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from app.store.database import writing
+from app.store.database import reading, writing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,14 +52,38 @@ class Work:
         """
         self.enqueue_flow(self.session, flow, f"{flow}:{subject}", subject)
 
+    def attempt(
+        self, step: Callable[Concatenate["Work", P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> str | None:
+        """Run a step under a savepoint; return what went wrong, None when nothing did.
+
+        A fault in one document must not stop its neighbours. Database conflicts pass through:
+        they are repeated as a whole.
+        """
+        try:
+            with self.session.begin_nested():
+                step(self, *args, **kwargs)
+                self.session.flush()
+        except DBAPIError as fault:
+            if fault.connection_invalidated or isinstance(fault, OperationalError):
+                raise
+            return f"{type(fault).__name__}: {fault.orig}"
+        except Exception as fault:  # noqa: BLE001 - the engine alone catches everything
+            return f"{type(fault).__name__}: {fault}"
+        return None
+
 
 class Run(Protocol):
     """One run of a flow. Steps finished before a kill are not run again after it."""
 
-    def step(
-        self, step: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def step(self, step: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `step` in one transaction, recorded with it: exactly once."""
+        ...
+
+    def read(
+        self, read: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read what never changes (bytes, terms of a version); repeated after a kill."""
         ...
 
     def outside(self, step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -78,12 +103,17 @@ class InlineRun:
         """Remember what was enqueued."""
         self.enqueued.append((flow, subject))
 
-    def step(
-        self, step: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def step(self, step: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `step` in one transaction."""
         with writing(self.database) as session:
             return step(Work(session, self.clock(), self.enqueue), *args, **kwargs)
+
+    def read(
+        self, read: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read in a session of its own."""
+        with reading(self.database) as session:
+            return read(session, *args, **kwargs)
 
     def outside(self, step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `step`."""

@@ -1,1 +1,1 @@
-"""Pure decisions on documents: values in, mismatches and outcomes out; no database, no clock, no EDI."""
+"""Pure decisions on documents: values in, mismatches out; no database, no clock."""

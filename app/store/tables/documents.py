@@ -132,9 +132,7 @@ class DeliveryAttempt(Base):
     __tablename__ = "delivery_attempt"
 
     id: Mapped[Id]
-    outgoing_file_id: Mapped[int] = mapped_column(
-        BigId, ForeignKey("outgoing_file.id"), index=True
-    )
+    outgoing_file_id: Mapped[int] = mapped_column(BigId, ForeignKey("outgoing_file.id"), index=True)
     attempted_at: Mapped[Moment]
     result: Mapped[Text80]
     detail: Mapped[str | None]

@@ -46,9 +46,7 @@ class ExceptionRow(Base):
     state: Mapped[ExceptionState] = mapped_column(Word(ExceptionState))
     message: Mapped[str]
     partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
-    order_id: Mapped[int | None] = mapped_column(
-        BigId, ForeignKey("purchase_order.id"), index=True
-    )
+    order_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
     file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
     workflow_id: Mapped[str | None] = mapped_column(String(200))
@@ -69,6 +67,4 @@ class HistoryRow(Base):
     detail: Mapped[str]
     file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
-    order_id: Mapped[int | None] = mapped_column(
-        BigId, ForeignKey("purchase_order.id"), index=True
-    )
+    order_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
