@@ -11,7 +11,6 @@ class FileState(StrEnum):
     RECEIVED = "received"
     TRANSLATED = "translated"
     UNREADABLE = "unreadable"
-    HELD = "held"
 
 
 class Direction(StrEnum):
@@ -19,6 +18,15 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+
+
+class Standing(StrEnum):
+    """Whether an interchange that came in may act."""
+
+    ACCEPTED = "accepted"
+    HELD = "held"
+    REFUSED = "refused"
+    REPEATED = "repeated"
 
 
 class Validation(StrEnum):

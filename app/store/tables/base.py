@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Final
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData, String
+from sqlalchemy import BigInteger, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from app.store.types import UtcDateTime
@@ -27,12 +27,5 @@ class Base(DeclarativeBase):
 
 
 Id = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True)]
-Text40 = Annotated[str, mapped_column(String(40))]
-Text80 = Annotated[str, mapped_column(String(80))]
-Text200 = Annotated[str, mapped_column(String(200))]
+Digest = Annotated[str, mapped_column(String(64))]
 Moment = Annotated[datetime, mapped_column(UtcDateTime)]
-
-
-def reference(target: str) -> ForeignKey:
-    """Return a foreign key to `table.column`."""
-    return ForeignKey(target)

@@ -11,9 +11,10 @@ from app.store.states import (
     Delivery,
     Direction,
     Handling,
+    Standing,
     Validation,
 )
-from app.store.tables.base import Base, BigId, Id, Moment, Text40, Text80, Text200
+from app.store.tables.base import Base, BigId, Id, Moment
 from app.store.types import Word
 
 
@@ -37,14 +38,15 @@ class InterchangeRow(Base):
     file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
     partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
     number: Mapped[int]
-    standard: Mapped[Text40]
-    version: Mapped[str | None] = mapped_column(String(12))
-    sender_qualifier: Mapped[str | None] = mapped_column(String(35))
-    sender: Mapped[str | None] = mapped_column(String(255))
-    receiver_qualifier: Mapped[str | None] = mapped_column(String(35))
-    receiver: Mapped[str | None] = mapped_column(String(255))
-    control_number: Mapped[str | None] = mapped_column(String(255))
+    standard: Mapped[str]
+    version: Mapped[str | None]
+    sender_qualifier: Mapped[str | None]
+    sender: Mapped[str | None]
+    receiver_qualifier: Mapped[str | None]
+    receiver: Mapped[str | None]
+    control_number: Mapped[str | None]
     test: Mapped[bool]
+    standing: Mapped[Standing] = mapped_column(Word(Standing))
     digest: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[Moment]
 
@@ -61,9 +63,9 @@ class GroupRow(Base):
     id: Mapped[Id]
     interchange_id: Mapped[int] = mapped_column(BigId, ForeignKey("interchange.id"))
     number: Mapped[int]
-    functional_code: Mapped[str | None] = mapped_column(String(35))
-    control_number: Mapped[str | None] = mapped_column(String(255))
-    version: Mapped[str | None] = mapped_column(String(35))
+    functional_code: Mapped[str | None]
+    control_number: Mapped[str | None]
+    version: Mapped[str | None]
     acknowledgment: Mapped[Acknowledgment] = mapped_column(Word(Acknowledgment))
     acknowledged_at: Mapped[Moment | None]
 
@@ -84,11 +86,11 @@ class DocumentRow(Base):
     file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
     group_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("functional_group.id"))
     position: Mapped[int]
-    set_id: Mapped[str | None] = mapped_column(String(35))
-    control_number: Mapped[str | None] = mapped_column(String(255))
-    document_type: Mapped[str | None] = mapped_column(String(40))
-    number: Mapped[str | None] = mapped_column(String(80))
-    purpose: Mapped[str | None] = mapped_column(String(40))
+    set_id: Mapped[str | None]
+    control_number: Mapped[str | None]
+    document_type: Mapped[str | None]
+    number: Mapped[str | None]
+    purpose: Mapped[str | None]
     supersedes_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"))
     content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     validation: Mapped[Validation] = mapped_column(Word(Validation))
@@ -119,7 +121,7 @@ class OutgoingFile(Base):
     id: Mapped[Id]
     interchange_id: Mapped[int] = mapped_column(BigId, ForeignKey("interchange.id"), unique=True)
     connection_id: Mapped[int] = mapped_column(BigId, ForeignKey("connection.id"))
-    name: Mapped[Text200]
+    name: Mapped[str]
     content: Mapped[bytes] = mapped_column(LargeBinary)
     digest: Mapped[str] = mapped_column(String(64))
     state: Mapped[Delivery] = mapped_column(Word(Delivery), index=True)
@@ -134,7 +136,7 @@ class DeliveryAttempt(Base):
     id: Mapped[Id]
     outgoing_file_id: Mapped[int] = mapped_column(BigId, ForeignKey("outgoing_file.id"), index=True)
     attempted_at: Mapped[Moment]
-    result: Mapped[Text80]
+    result: Mapped[str]
     detail: Mapped[str | None]
 
 
@@ -143,7 +145,7 @@ class ControlNumber(Base):
 
     __tablename__ = "control_number"
 
-    sender: Mapped[str] = mapped_column(String(45), primary_key=True)
-    receiver: Mapped[str] = mapped_column(String(45), primary_key=True)
-    level: Mapped[str] = mapped_column(String(20), primary_key=True)
+    sender: Mapped[str] = mapped_column(primary_key=True)
+    receiver: Mapped[str] = mapped_column(primary_key=True)
+    level: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[int] = mapped_column(BigId)

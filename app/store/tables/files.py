@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.states import FileState
-from app.store.tables.base import Base, BigId, Id, Moment, Text40, Text80, Text200
+from app.store.tables.base import Base, BigId, Id, Moment
 from app.store.types import Word
 
 
@@ -18,8 +18,8 @@ class FileRow(Base):
 
     id: Mapped[Id]
     connection_id: Mapped[int] = mapped_column(BigId, ForeignKey("connection.id"))
-    name: Mapped[Text200]
-    content_type: Mapped[Text80]
+    name: Mapped[str]
+    content_type: Mapped[str]
     digest: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(BigId)
     received_at: Mapped[Moment]
@@ -44,9 +44,9 @@ class Receipt(Base):
     id: Mapped[Id]
     file_id: Mapped[int] = mapped_column(BigId, ForeignKey("file.id"), index=True)
     connection_id: Mapped[int] = mapped_column(BigId, ForeignKey("connection.id"))
-    door: Mapped[Text40]
-    name: Mapped[Text200]
-    message_id: Mapped[str | None] = mapped_column(String(255))
+    door: Mapped[str]
+    name: Mapped[str]
+    message_id: Mapped[str | None]
     received_at: Mapped[Moment]
     repeat: Mapped[bool]
 
@@ -62,9 +62,9 @@ class FindingRow(Base):
         BigId, ForeignKey("interchange.id"), index=True
     )
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
-    code: Mapped[Text80]
-    severity: Mapped[Text40]
-    origin: Mapped[Text40]
+    code: Mapped[str]
+    severity: Mapped[str]
+    origin: Mapped[str]
     message: Mapped[str]
     position: Mapped[dict[str, Any]] = mapped_column(JSON)
     value: Mapped[str | None]

@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.tables.base import Base, BigId, Id, Text40, Text80, Text200
+from app.store.tables.base import Base, BigId, Id
 from app.store.types import Exact
 
 
@@ -15,8 +15,8 @@ class ItemRow(Base):
 
     __tablename__ = "item"
 
-    sku: Mapped[str] = mapped_column(String(80), primary_key=True)
-    description: Mapped[Text200]
+    sku: Mapped[str] = mapped_column(primary_key=True)
+    description: Mapped[str]
     active: Mapped[bool]
 
 
@@ -30,10 +30,10 @@ class ItemIdentifierRow(Base):
     )
 
     id: Mapped[Id]
-    sku: Mapped[str] = mapped_column(String(80), ForeignKey("item.sku"), index=True)
-    partner: Mapped[str] = mapped_column(String(80), default="")
-    kind: Mapped[Text40]
-    value: Mapped[Text80]
+    sku: Mapped[str] = mapped_column(ForeignKey("item.sku"), index=True)
+    partner: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str]
+    value: Mapped[str]
 
 
 class ItemPackRow(Base):
@@ -41,8 +41,8 @@ class ItemPackRow(Base):
 
     __tablename__ = "item_pack"
 
-    sku: Mapped[str] = mapped_column(String(80), ForeignKey("item.sku"), primary_key=True)
-    unit: Mapped[str] = mapped_column(String(20), primary_key=True)
+    sku: Mapped[str] = mapped_column(ForeignKey("item.sku"), primary_key=True)
+    unit: Mapped[str] = mapped_column(primary_key=True)
     eaches: Mapped[Decimal] = mapped_column(Exact())
 
 
@@ -54,9 +54,9 @@ class ItemPriceRow(Base):
 
     id: Mapped[Id]
     partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
-    sku: Mapped[str] = mapped_column(String(80), ForeignKey("item.sku"))
+    sku: Mapped[str] = mapped_column(ForeignKey("item.sku"))
     price: Mapped[Decimal] = mapped_column(Exact(20, 8))
-    currency: Mapped[str] = mapped_column(String(3))
+    currency: Mapped[str]
     valid_from: Mapped[date]
 
 
@@ -68,8 +68,8 @@ class LocationRow(Base):
 
     id: Mapped[Id]
     partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
-    code: Mapped[Text80]
-    name: Mapped[Text200]
-    time_zone: Mapped[Text80]
-    served_by: Mapped[str | None] = mapped_column(String(80))
+    code: Mapped[str]
+    name: Mapped[str]
+    time_zone: Mapped[str]
+    served_by: Mapped[str | None]
     active: Mapped[bool]

@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.states import OrderState
-from app.store.tables.base import Base, BigId, Id, Moment, Text40, Text80
+from app.store.tables.base import Base, BigId, Id, Moment
 from app.store.types import Exact, Word
 
 
@@ -23,12 +23,12 @@ class OrderRow(Base):
 
     id: Mapped[Id]
     partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
-    number: Mapped[Text80]
-    release: Mapped[str | None] = mapped_column(String(80))
-    kind: Mapped[str | None] = mapped_column(String(40))
+    number: Mapped[str]
+    release: Mapped[str | None]
+    kind: Mapped[str | None]
     state: Mapped[OrderState] = mapped_column(Word(OrderState), index=True)
-    ship_to: Mapped[str | None] = mapped_column(String(80))
-    currency: Mapped[str | None] = mapped_column(String(3))
+    ship_to: Mapped[str | None]
+    currency: Mapped[str | None]
     ordered_on: Mapped[date]
     ship_not_before: Mapped[date | None]
     ship_not_after: Mapped[date | None]
@@ -56,8 +56,8 @@ class OrderLine(Base):
 
     id: Mapped[Id]
     order_id: Mapped[int] = mapped_column(BigId, ForeignKey("purchase_order.id"))
-    number: Mapped[Text40]
-    item: Mapped[str | None] = mapped_column(String(80))
+    number: Mapped[str]
+    item: Mapped[str | None]
     quantity: Mapped[Decimal] = mapped_column(Exact())
     price: Mapped[Decimal | None] = mapped_column(Exact(20, 8))
     released: Mapped[Decimal] = mapped_column(Exact())
@@ -70,8 +70,8 @@ class OrderSchedule(Base):
 
     id: Mapped[Id]
     order_line_id: Mapped[int] = mapped_column(BigId, ForeignKey("order_line.id"), index=True)
-    destination: Mapped[str | None] = mapped_column(String(80))
-    mark_for: Mapped[str | None] = mapped_column(String(80))
+    destination: Mapped[str | None]
+    mark_for: Mapped[str | None]
     quantity: Mapped[Decimal] = mapped_column(Exact())
     ship_on: Mapped[date | None]
     deliver_on: Mapped[date | None]
@@ -85,7 +85,7 @@ class WarehouseOrderRow(Base):
     id: Mapped[Id]
     order_id: Mapped[int] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
     warehouse_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
-    number: Mapped[Text80] = mapped_column(unique=True)
+    number: Mapped[str] = mapped_column(unique=True)
     document_id: Mapped[int] = mapped_column(BigId, ForeignKey("document.id"))
 
 
@@ -97,9 +97,9 @@ class Load(Base):
 
     id: Mapped[Id]
     warehouse_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
-    bill_of_lading: Mapped[str | None] = mapped_column(String(80))
-    master_bill: Mapped[str | None] = mapped_column(String(80))
-    ship_to: Mapped[str | None] = mapped_column(String(80))
+    bill_of_lading: Mapped[str | None]
+    master_bill: Mapped[str | None]
+    ship_to: Mapped[str | None]
     shipped_on: Mapped[date]
     closed_at: Mapped[Moment | None]
 
@@ -113,7 +113,7 @@ class ShipmentRow(Base):
     id: Mapped[Id]
     warehouse_order_id: Mapped[int] = mapped_column(BigId, ForeignKey("warehouse_order.id"))
     load_id: Mapped[int] = mapped_column(BigId, ForeignKey("load.id"))
-    number: Mapped[Text80]
+    number: Mapped[str]
     document_id: Mapped[int] = mapped_column(BigId, ForeignKey("document.id"), unique=True)
     digest: Mapped[str] = mapped_column(String(64))
     shipped_on: Mapped[date]
@@ -127,11 +127,11 @@ class ShipmentLine(Base):
 
     id: Mapped[Id]
     shipment_id: Mapped[int] = mapped_column(BigId, ForeignKey("shipment.id"), index=True)
-    order_line: Mapped[str | None] = mapped_column(String(40))
-    item: Mapped[Text80]
+    order_line: Mapped[str | None]
+    item: Mapped[str]
     quantity: Mapped[Decimal] = mapped_column(Exact())
     final: Mapped[bool]
-    package: Mapped[str | None] = mapped_column(String(80))
+    package: Mapped[str | None]
 
 
 class PackageRow(Base):
@@ -141,11 +141,11 @@ class PackageRow(Base):
 
     id: Mapped[Id]
     shipment_id: Mapped[int] = mapped_column(BigId, ForeignKey("shipment.id"), index=True)
-    key: Mapped[Text80]
-    kind: Mapped[Text40]
-    sscc: Mapped[str | None] = mapped_column(String(40), index=True)
-    tracking: Mapped[str | None] = mapped_column(String(80))
-    parent: Mapped[str | None] = mapped_column(String(80))
+    key: Mapped[str]
+    kind: Mapped[str]
+    sscc: Mapped[str | None] = mapped_column(index=True)
+    tracking: Mapped[str | None]
+    parent: Mapped[str | None]
 
 
 class NoticeRow(Base):
@@ -156,7 +156,7 @@ class NoticeRow(Base):
     id: Mapped[Id]
     order_id: Mapped[int] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
     shipment_id: Mapped[int] = mapped_column(BigId, ForeignKey("shipment.id"), index=True)
-    number: Mapped[Text80]
+    number: Mapped[str]
     document_id: Mapped[int] = mapped_column(BigId, ForeignKey("document.id"), unique=True)
 
 
@@ -170,7 +170,7 @@ class InvoiceRow(Base):
     partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
     order_id: Mapped[int] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
     shipment_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("shipment.id"))
-    number: Mapped[Text80]
+    number: Mapped[str]
     total: Mapped[Decimal] = mapped_column(Exact())
     document_id: Mapped[int] = mapped_column(BigId, ForeignKey("document.id"), unique=True)
 
@@ -182,7 +182,7 @@ class InvoiceLineRow(Base):
 
     id: Mapped[Id]
     invoice_id: Mapped[int] = mapped_column(BigId, ForeignKey("invoice.id"), index=True)
-    order_line: Mapped[str | None] = mapped_column(String(40))
-    item: Mapped[Text80]
+    order_line: Mapped[str | None]
+    item: Mapped[str]
     quantity: Mapped[Decimal] = mapped_column(Exact())
     price: Mapped[Decimal] = mapped_column(Exact(20, 8))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.store.tables.base import Base, BigId, Id, Moment, Text80, Text200
+from app.store.tables.base import Base, BigId, Id, Moment
 from app.store.types import UtcDateTime
 
 
@@ -16,9 +16,9 @@ class PartnerRow(Base):
     __tablename__ = "partner"
 
     id: Mapped[Id]
-    name: Mapped[Text80] = mapped_column(unique=True)
-    title: Mapped[Text200]
-    kind: Mapped[Text80]
+    name: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    kind: Mapped[str]
 
 
 class PartnerVersion(Base):
@@ -30,7 +30,7 @@ class PartnerVersion(Base):
     id: Mapped[Id]
     partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
     number: Mapped[int]
-    digest: Mapped[Text80]
+    digest: Mapped[str]
     files: Mapped[dict[str, str]] = mapped_column(JSON)
     valid_from: Mapped[Moment]
     loaded_at: Mapped[Moment]
@@ -42,9 +42,9 @@ class ConnectionRow(Base):
     __tablename__ = "connection"
 
     id: Mapped[Id]
-    name: Mapped[Text80] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(unique=True)
     partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
-    kind: Mapped[Text80]
+    kind: Mapped[str]
     scopes: Mapped[list[str]] = mapped_column(JSON)
     settings: Mapped[dict[str, Any]] = mapped_column(JSON)
     key_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
@@ -63,8 +63,8 @@ class ConnectionIdentity(Base):
     id: Mapped[Id]
     connection_id: Mapped[int] = mapped_column(BigId, ForeignKey("connection.id"))
     partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
-    qualifier: Mapped[str] = mapped_column(String(4))
-    identifier: Mapped[str] = mapped_column(String(35))
+    qualifier: Mapped[str]
+    identifier: Mapped[str]
 
 
 class ScreenSession(Base):

@@ -1,10 +1,10 @@
 """What people look at: mismatches, the exception queue, and the history of everything."""
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.states import ExceptionState
-from app.store.tables.base import Base, BigId, Id, Moment, Text40, Text80
+from app.store.tables.base import Base, BigId, Id, Moment
 from app.store.types import Word
 
 
@@ -18,12 +18,12 @@ class MismatchRow(Base):
     )
 
     id: Mapped[Id]
-    kind: Mapped[Text40]
-    severity: Mapped[str] = mapped_column(String(1))
+    kind: Mapped[str]
+    severity: Mapped[str]
     partner_id: Mapped[int] = mapped_column(BigId, ForeignKey("partner.id"))
     order_id: Mapped[int] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
-    line: Mapped[str | None] = mapped_column(String(40))
-    document: Mapped[str | None] = mapped_column(String(80))
+    line: Mapped[str | None]
+    document: Mapped[str | None]
     expected: Mapped[str | None]
     found: Mapped[str | None]
     message: Mapped[str]
@@ -41,18 +41,18 @@ class ExceptionRow(Base):
     __table_args__ = (Index("ix_exception_state_opened", "state", "opened_at"),)
 
     id: Mapped[Id]
-    kind: Mapped[Text40]
-    severity: Mapped[str] = mapped_column(String(1))
+    kind: Mapped[str]
+    severity: Mapped[str]
     state: Mapped[ExceptionState] = mapped_column(Word(ExceptionState))
     message: Mapped[str]
     partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
     order_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
     file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
-    workflow_id: Mapped[str | None] = mapped_column(String(200))
+    workflow_id: Mapped[str | None]
     opened_at: Mapped[Moment]
     resolved_at: Mapped[Moment | None]
-    resolved_by: Mapped[str | None] = mapped_column(String(80))
+    resolved_by: Mapped[str | None]
     resolution: Mapped[str | None]
 
 
@@ -63,7 +63,7 @@ class HistoryRow(Base):
 
     id: Mapped[Id]
     at: Mapped[Moment]
-    event: Mapped[Text80]
+    event: Mapped[str]
     detail: Mapped[str]
     file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)

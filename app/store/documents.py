@@ -1,0 +1,140 @@
+"""Interchanges, groups, documents and outgoing files."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.store.states import Acknowledgment, Delivery, Direction, Handling
+from app.store.tables import (
+    DeliveryAttempt,
+    DocumentOrder,
+    DocumentRow,
+    GroupRow,
+    InterchangeRow,
+    OutgoingFile,
+)
+
+
+def find_interchanges_with_number(
+    session: Session, interchange: InterchangeRow
+) -> Sequence[InterchangeRow]:
+    """Return the earlier interchanges with the same identities and control number."""
+    row = InterchangeRow
+    return session.scalars(
+        select(row).where(
+            row.direction == Direction.IN,
+            row.id != interchange.id,
+            row.sender_qualifier.is_not_distinct_from(interchange.sender_qualifier),
+            row.sender.is_not_distinct_from(interchange.sender),
+            row.receiver_qualifier.is_not_distinct_from(interchange.receiver_qualifier),
+            row.receiver.is_not_distinct_from(interchange.receiver),
+            row.control_number.is_not_distinct_from(interchange.control_number),
+            row.test == interchange.test,
+        )
+    ).all()
+
+
+def list_interchanges(session: Session, file_id: int) -> Sequence[InterchangeRow]:
+    """Return the interchanges of a file, in order."""
+    return session.scalars(
+        select(InterchangeRow)
+        .where(InterchangeRow.file_id == file_id)
+        .order_by(InterchangeRow.number)
+    ).all()
+
+
+def list_groups(session: Session, interchange_id: int) -> Sequence[GroupRow]:
+    """Return the groups of an interchange, in order."""
+    return session.scalars(
+        select(GroupRow).where(GroupRow.interchange_id == interchange_id).order_by(GroupRow.number)
+    ).all()
+
+
+def list_documents(session: Session, group_id: int) -> Sequence[DocumentRow]:
+    """Return the documents of a group, in order."""
+    return session.scalars(
+        select(DocumentRow).where(DocumentRow.group_id == group_id).order_by(DocumentRow.position)
+    ).all()
+
+
+def list_pending(session: Session, file_id: int) -> Sequence[int]:
+    """Return the documents of a file that wait for the flow of their kind, in order."""
+    return session.scalars(
+        select(DocumentRow.id)
+        .where(DocumentRow.file_id == file_id, DocumentRow.handling == Handling.PENDING)
+        .order_by(DocumentRow.id)
+    ).all()
+
+
+def find_sent_group(
+    session: Session, partner_id: int, functional_code: str, control_number: str
+) -> GroupRow | None:
+    """Return the group we sent to a partner under this code and number, the latest one."""
+    numbers = {control_number, control_number.lstrip("0")}
+    return session.scalar(
+        select(GroupRow)
+        .join(InterchangeRow, InterchangeRow.id == GroupRow.interchange_id)
+        .where(
+            InterchangeRow.direction == Direction.OUT,
+            InterchangeRow.partner_id == partner_id,
+            GroupRow.functional_code == functional_code,
+            GroupRow.control_number.in_(numbers),
+        )
+        .order_by(GroupRow.id.desc())
+        .limit(1)
+    )
+
+
+def link_orders(session: Session, document_id: int, order_ids: Iterable[int]) -> None:
+    """Note which orders a document speaks of."""
+    for order_id in order_ids:
+        session.merge(DocumentOrder(document_id=document_id, order_id=order_id))
+
+
+def list_order_ids(session: Session, document_id: int) -> Sequence[int]:
+    """Return the orders that a document speaks of."""
+    return session.scalars(
+        select(DocumentOrder.order_id)
+        .where(DocumentOrder.document_id == document_id)
+        .order_by(DocumentOrder.order_id)
+    ).all()
+
+
+def list_documents_of_file(session: Session, outgoing: OutgoingFile) -> Sequence[DocumentRow]:
+    """Return the documents inside an outgoing file."""
+    return session.scalars(
+        select(DocumentRow)
+        .join(GroupRow, GroupRow.id == DocumentRow.group_id)
+        .where(GroupRow.interchange_id == outgoing.interchange_id)
+        .order_by(DocumentRow.id)
+    ).all()
+
+
+def list_waiting_files(session: Session, connection_id: int) -> Sequence[OutgoingFile]:
+    """Return the files that wait to be picked up by a connection, oldest first."""
+    return session.scalars(
+        select(OutgoingFile)
+        .where(
+            OutgoingFile.connection_id == connection_id,
+            OutgoingFile.state.in_([Delivery.QUEUED, Delivery.SENT]),
+        )
+        .order_by(OutgoingFile.id)
+    ).all()
+
+
+def add_attempt(
+    session: Session, outgoing: OutgoingFile, result: str, *, detail: str | None, now: datetime
+) -> None:
+    """Record one try to hand a file over."""
+    session.add(
+        DeliveryAttempt(
+            outgoing_file_id=outgoing.id, attempted_at=now, result=result, detail=detail
+        )
+    )
+
+
+def expects_acknowledgment(functional_code: str | None) -> Acknowledgment:
+    """Return where a sent group starts: an acknowledgment is never itself acknowledged."""
+    return Acknowledgment.NONE if functional_code == "FA" else Acknowledgment.AWAITED
