@@ -1,0 +1,36 @@
+"""Dictionaries of the standards as data: which segments a set has, which elements a segment has.
+
+`find_set("004010VICS", "850")` gives the structure of a set; labels are our own words.
+"""
+
+from edi.dictionary.definitions import (
+    COMPOSITE,
+    CompositeDefinition,
+    ElementDefinition,
+    LoopDefinition,
+    RelationalNote,
+    Requirement,
+    SegmentDefinition,
+    SegmentUse,
+    SetDefinition,
+)
+from edi.dictionary.labels import element_label, segment_label
+from edi.dictionary.load import find_segment, find_set, known_sets, known_versions
+
+__all__ = [
+    "COMPOSITE",
+    "CompositeDefinition",
+    "ElementDefinition",
+    "LoopDefinition",
+    "RelationalNote",
+    "Requirement",
+    "SegmentDefinition",
+    "SegmentUse",
+    "SetDefinition",
+    "element_label",
+    "find_segment",
+    "find_set",
+    "known_sets",
+    "known_versions",
+    "segment_label",
+]
