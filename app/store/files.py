@@ -31,6 +31,7 @@ class Subject:
 
     file_id: int | None = None
     interchange_id: int | None = None
+    group_id: int | None = None
     document_id: int | None = None
 
 

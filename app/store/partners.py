@@ -95,6 +95,16 @@ def save_connection(session: Session, new: NewConnection) -> ConnectionRow:
     return connection
 
 
+def get_outgoing_connection(session: Session, partner_id: int) -> ConnectionRow:
+    """Return the connection by which files go to a partner: the first active one of its own."""
+    return session.scalars(
+        select(ConnectionRow)
+        .where(ConnectionRow.partner_id == partner_id, ConnectionRow.active.is_(True))
+        .order_by(ConnectionRow.id)
+        .limit(1)
+    ).one()
+
+
 def list_connections(session: Session, kind: str | None = None) -> Sequence[ConnectionRow]:
     """Return the active connections, of one kind where it is named."""
     query = select(ConnectionRow).where(ConnectionRow.active.is_(True)).order_by(ConnectionRow.id)

@@ -29,7 +29,9 @@ class Problem:
     kind: str
     severity: str
     message: str
+    blocking: bool = False
     workflow_id: str | None = None
+    mismatch_id: int | None = None
 
 
 def open_exception(session: Session, problem: Problem, about: About, now: datetime) -> ExceptionRow:
@@ -50,7 +52,9 @@ def open_exception(session: Session, problem: Problem, about: About, now: dateti
         kind=problem.kind,
         severity=problem.severity,
         state=ExceptionState.OPEN,
+        blocking=problem.blocking,
         message=problem.message,
+        mismatch_id=problem.mismatch_id,
         partner_id=about.partner_id,
         order_id=about.order_id,
         document_id=about.document_id,
@@ -63,16 +67,39 @@ def open_exception(session: Session, problem: Problem, about: About, now: dateti
     return row
 
 
-def list_open_exceptions(
+def list_blocking(
     session: Session, *, order_id: int | None = None, document_id: int | None = None
 ) -> Sequence[ExceptionRow]:
-    """Return the open exceptions of an order or of a document."""
-    query = select(ExceptionRow).where(ExceptionRow.state == ExceptionState.OPEN)
+    """Return the open exceptions that keep an order or a document from going on."""
+    query = select(ExceptionRow).where(
+        ExceptionRow.state == ExceptionState.OPEN, ExceptionRow.blocking.is_(True)
+    )
     if order_id is not None:
         query = query.where(ExceptionRow.order_id == order_id)
     if document_id is not None:
         query = query.where(ExceptionRow.document_id == document_id)
     return session.scalars(query.order_by(ExceptionRow.id)).all()
+
+
+def close_exception(
+    session: Session, row: ExceptionRow, state: ExceptionState, *, words: str, by: str, now: datetime
+) -> None:
+    """Close an entry: resolved by a person, or gone by itself."""
+    row.state, row.resolution, row.resolved_by, row.resolved_at = state, words, by, now
+    session.flush()
+
+
+def withdraw_exceptions(session: Session, document_id: int, now: datetime) -> None:
+    """Close what was said of a document that has been withdrawn, mismatches and all."""
+    query = select(ExceptionRow).where(
+        ExceptionRow.document_id == document_id, ExceptionRow.state == ExceptionState.OPEN
+    )
+    for row in session.scalars(query).all():
+        words = "the document was withdrawn"
+        close_exception(session, row, ExceptionState.GONE, words=words, by="system", now=now)
+        mismatch = session.get(MismatchRow, row.mismatch_id) if row.mismatch_id else None
+        if mismatch is not None:
+            mismatch.closed_at = now
 
 
 def list_open_mismatches(session: Session, order_id: int) -> Sequence[MismatchRow]:
@@ -89,22 +116,34 @@ def mismatch_key(row: MismatchRow) -> tuple[str, str, str]:
     return (row.kind, row.document or "", row.line or "")
 
 
-def add_mismatch(session: Session, order: OrderRow, mismatch: Mismatch, now: datetime) -> None:
+def add_mismatch(
+    session: Session, order: OrderRow, mismatch: Mismatch, now: datetime
+) -> MismatchRow:
     """Open a mismatch of an order."""
-    session.add(
-        MismatchRow(
-            kind=mismatch.kind,
-            severity=str(mismatch.severity),
-            partner_id=order.partner_id,
-            order_id=order.id,
-            line=mismatch.line,
-            document=mismatch.document,
-            expected=mismatch.expected,
-            found=mismatch.found,
-            message=mismatch.message,
-            opened_at=now,
-        )
+    row = MismatchRow(
+        kind=mismatch.kind,
+        severity=str(mismatch.severity),
+        partner_id=order.partner_id,
+        order_id=order.id,
+        line=mismatch.line,
+        document=mismatch.document,
+        expected=mismatch.expected,
+        found=mismatch.found,
+        message=mismatch.message,
+        opened_at=now,
     )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def list_exceptions_of_mismatch(session: Session, mismatch_id: int) -> Sequence[ExceptionRow]:
+    """Return the open exceptions that stand for a mismatch."""
+    return session.scalars(
+        select(ExceptionRow).where(
+            ExceptionRow.mismatch_id == mismatch_id, ExceptionRow.state == ExceptionState.OPEN
+        )
+    ).all()
 
 
 def add_history(session: Session, event: str, detail: str, *, about: About, now: datetime) -> None:

@@ -47,6 +47,7 @@ class Delivery(StrEnum):
     SENT = "sent"
     DELIVERED = "delivered"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
 
 
 class Acknowledgment(StrEnum):
@@ -74,6 +75,7 @@ class Handling(StrEnum):
     HANDLED = "handled"
     HELD = "held"
     PARKED = "parked"
+    DISCARDED = "discarded"
     NONE = "none"
 
 
@@ -107,11 +109,12 @@ ORDER_MOVES: Final[Mapping[OrderState, frozenset[OrderState]]] = {
 
 DELIVERY_MOVES: Final[Mapping[Delivery, frozenset[Delivery]]] = {
     Delivery.RECEIVED: frozenset(),
-    Delivery.HELD: frozenset({Delivery.QUEUED}),
+    Delivery.HELD: frozenset({Delivery.QUEUED, Delivery.WITHDRAWN}),
     Delivery.QUEUED: frozenset({Delivery.SENT, Delivery.DELIVERED, Delivery.FAILED}),
     Delivery.SENT: frozenset({Delivery.DELIVERED, Delivery.FAILED}),
     Delivery.DELIVERED: frozenset(),
-    Delivery.FAILED: frozenset({Delivery.QUEUED}),
+    Delivery.FAILED: frozenset({Delivery.QUEUED, Delivery.SENT}),
+    Delivery.WITHDRAWN: frozenset(),
 }
 
 

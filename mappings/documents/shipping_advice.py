@@ -77,3 +77,8 @@ class ShippingAdvice(Document):
     weight_total: Decimal | None = None
     weight_unit: str | None = None
     cartons: int | None = None
+
+    @property
+    def number(self) -> str:
+        """Return the number by which the advice is found."""
+        return self.shipment_number

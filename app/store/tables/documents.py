@@ -66,6 +66,7 @@ class GroupRow(Base):
     functional_code: Mapped[str | None]
     control_number: Mapped[str | None]
     version: Mapped[str | None]
+    declared: Mapped[int | None]
     acknowledgment: Mapped[Acknowledgment] = mapped_column(Word(Acknowledgment))
     acknowledged_at: Mapped[Moment | None]
 

@@ -61,6 +61,9 @@ class FindingRow(Base):
     interchange_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("interchange.id"), index=True
     )
+    group_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("functional_group.id"), index=True
+    )
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
     code: Mapped[str]
     severity: Mapped[str]

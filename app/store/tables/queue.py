@@ -35,6 +35,7 @@ class ExceptionRow(Base):
     """Something that waits for a person, with what it is about and how it ended.
 
     `kind` is a mismatch's identifier or a word (rejected, unreadable, parked, identity ...).
+    `blocking` when an order or document stands still until it is resolved.
     """
 
     __tablename__ = "exception"
@@ -44,7 +45,9 @@ class ExceptionRow(Base):
     kind: Mapped[str]
     severity: Mapped[str]
     state: Mapped[ExceptionState] = mapped_column(Word(ExceptionState))
+    blocking: Mapped[bool]
     message: Mapped[str]
+    mismatch_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("mismatch.id"), index=True)
     partner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("partner.id"))
     order_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)

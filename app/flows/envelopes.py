@@ -1,0 +1,145 @@
+"""Envelopes: whose interchange is this, may this connection carry it, have we seen it before?"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.engine import Work
+from app.flows.terms import get_terms
+from app.store import documents, files, partners, queue
+from app.store.files import Subject
+from app.store.states import Acknowledgment, Direction, Standing
+from app.store.tables import ConnectionRow, FileRow, GroupRow, InterchangeRow
+from edi.findings import Severity
+from edi.model import Group, Interchange
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One interchange of a file: its number, what was read, and the file's bytes."""
+
+    number: int
+    interchange: Interchange
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an interchange may act, for whom, and if not, why: (kind, sentence)."""
+
+    standing: Standing
+    partner_id: int | None
+    problem: tuple[str, str] | None = None
+
+
+def save_interchange(work: Work, file: FileRow, place: Place) -> None:
+    """Save one interchange with its groups; what may not act is held or refused, and shown."""
+    row = _row(work, file, place)
+    work.session.add(row)
+    work.session.flush()
+    verdict = _judge(work, file, place.interchange, row)
+    row.standing, row.partner_id = verdict.standing, verdict.partner_id
+    for number, group in enumerate(place.interchange.groups, start=1):
+        group_row = _group(row, number, group)
+        work.session.add(group_row)
+        work.session.flush()
+        subject = Subject(file.id, row.id, group_row.id)
+        files.save_findings(work.session, group.findings, subject)
+    files.save_findings(work.session, place.interchange.findings, Subject(file.id, row.id))
+    findings = [*place.interchange.findings]
+    for group in place.interchange.groups:
+        findings += group.findings
+    problems = [verdict.problem] if verdict.problem else []
+    problems += [("unreadable", f.message) for f in findings if f.severity is Severity.ERROR]
+    for kind, sentence in problems:
+        queue.open_exception(
+            work.session,
+            queue.Problem(kind, "H", f"{file.name}, interchange {place.number}: {sentence}"),
+            queue.About(row.partner_id, file_id=file.id),
+            work.now,
+        )
+
+
+def is_held(row: InterchangeRow) -> bool:
+    """Return whether a person has to let this interchange go on."""
+    return row.standing is Standing.HELD
+
+
+def _row(work: Work, file: FileRow, place: Place) -> InterchangeRow:
+    interchange = place.interchange
+    body = place.content[interchange.span.start : interchange.span.end]
+    return InterchangeRow(
+        direction=Direction.IN,
+        file_id=file.id,
+        partner_id=None,
+        number=place.number,
+        standard=str(interchange.standard),
+        version=interchange.version,
+        sender_qualifier=interchange.sender.qualifier,
+        sender=interchange.sender.id,
+        receiver_qualifier=interchange.receiver.qualifier,
+        receiver=interchange.receiver.id,
+        control_number=interchange.control_number,
+        test=interchange.test,
+        standing=Standing.ACCEPTED,
+        digest=sha256(body).hexdigest(),
+        created_at=work.now,
+    )
+
+
+def _group(row: InterchangeRow, number: int, group: Group) -> GroupRow:
+    return GroupRow(
+        interchange_id=row.id,
+        number=number,
+        functional_code=group.functional_code,
+        control_number=group.control_number,
+        version=group.version,
+        declared=group.declared,
+        acknowledgment=Acknowledgment.NONE,
+        acknowledged_at=None,
+    )
+
+
+def _judge(work: Work, file: FileRow, interchange: Interchange, row: InterchangeRow) -> Verdict:
+    connection = work.session.get_one(ConnectionRow, file.connection_id)
+    partner_id = _partner(work, connection, interchange)
+    if partner_id is None:
+        sentence = f"{interchange.sender} to {interchange.receiver} is not carried by "
+        return Verdict(Standing.REFUSED, None, ("identity", sentence + connection.name))
+    terms = get_terms(work.session, partner_id, work.now)
+    if interchange.test != terms.partner.test:
+        sent, agreed = ("test", "production") if interchange.test else ("production", "test")
+        sentence = f"{sent} interchange where {agreed} is agreed with {terms.name}"
+        return Verdict(Standing.HELD, partner_id, ("PO-13", sentence))
+    return _judge_number(work, row, partner_id)
+
+
+def _partner(work: Work, connection: ConnectionRow, interchange: Interchange) -> int | None:
+    """Return the partner, None when this connection may not carry this pair of identities.
+
+    A partner's connection carries its own identities to us; one of our own systems sends as us
+    to a partner.
+    """
+    ours, theirs = interchange.receiver, interchange.sender
+    if connection.partner_id is None:
+        ours, theirs = theirs, ours
+        partner_id = partners.find_partner_of_identity(
+            work.session, theirs.qualifier, theirs.id
+        )
+    else:
+        partner_id = partners.find_carried_partner(
+            work.session, connection.id, theirs.qualifier, theirs.id
+        )
+    if partner_id is None:
+        return None
+    agreed = get_terms(work.session, partner_id, work.now).partner.ours
+    return partner_id if (agreed.qualifier, agreed.id) == (ours.qualifier, ours.id) else None
+
+
+def _judge_number(work: Work, row: InterchangeRow, partner_id: int) -> Verdict:
+    earlier = documents.find_interchanges_with_number(work.session, row)
+    if any(one.digest == row.digest for one in earlier):
+        return Verdict(Standing.REPEATED, partner_id)
+    if earlier:
+        sentence = f"control number {row.control_number} came before with other content"
+        return Verdict(Standing.HELD, partner_id, ("DUP-01", sentence))
+    return Verdict(Standing.ACCEPTED, partner_id)

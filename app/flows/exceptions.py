@@ -1,0 +1,169 @@
+"""Exceptions: what a person decides about an entry of the queue, and what follows from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.engine import Work
+from app.flows import handle, invoices, orders, shipments
+from app.flows.terms import get_terms
+from app.store import orders as order_store
+from app.store import queue
+from app.store.states import (
+    Delivery,
+    Direction,
+    ExceptionState,
+    Handling,
+    OrderState,
+    move_order,
+)
+from app.store.tables import DocumentRow, ExceptionRow, OrderRow
+
+
+class Action(StrEnum):
+    """What may be decided. Which of them fits depends on what the entry is about."""
+
+    ACCEPT = "accept"
+    RECHECK = "recheck"
+    DISCARD = "discard"
+    RETRY = "retry"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision with its reason and who made it."""
+
+    action: Action
+    reason: str
+    by: str
+
+
+class NotPossible(Exception):
+    """The decision does not fit the entry."""
+
+    def __init__(self, row: ExceptionRow, action: Action) -> None:
+        super().__init__(f"{action} is not possible for exception {row.id} ({row.kind})")
+
+
+def resolve(work: Work, exception_id: int, decision: Decision) -> ExceptionRow:
+    """Carry out a decision and close the entry; raises NotPossible when it does not fit.
+
+    A retry of a whole flow is left to the caller, who asks the engine after this has committed.
+    """
+    row = work.session.get_one(ExceptionRow, exception_id, with_for_update=True)
+    if row.state is not ExceptionState.OPEN:
+        raise NotPossible(row, decision.action)
+    subject = _subject(work, row)
+    act = ACTIONS.get((subject, decision.action))
+    if act is None:
+        raise NotPossible(row, decision.action)
+    if decision.action is not Action.RECHECK:
+        _close(work, row, decision)
+    act(work, row)
+    return row
+
+
+class SubjectKind(StrEnum):
+    """What an entry is about."""
+
+    ORDER = "order"
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+    FLOW = "flow"
+    NOTICE = "notice"
+
+
+def _subject(work: Work, row: ExceptionRow) -> SubjectKind:
+    if row.workflow_id is not None:
+        return SubjectKind.FLOW
+    if not row.blocking and row.kind != "parked":
+        return SubjectKind.NOTICE
+    document = work.session.get(DocumentRow, row.document_id) if row.document_id else None
+    if document is not None and document.direction is Direction.OUT:
+        return SubjectKind.OUTGOING
+    if row.order_id is not None and document is not None and document.handling is Handling.HANDLED:
+        return SubjectKind.ORDER
+    return SubjectKind.INCOMING
+
+
+def _close(work: Work, row: ExceptionRow, decision: Decision) -> None:
+    words = f"{decision.action}: {decision.reason}"
+    queue.close_exception(
+        work.session, row, ExceptionState.RESOLVED, words=words, by=decision.by, now=work.now
+    )
+    about = queue.About(row.partner_id, row.order_id, row.document_id, row.file_id)
+    detail = f"{row.kind}, {words}, by {decision.by}"
+    queue.add_history(work.session, "exception_resolved", detail, about=about, now=work.now)
+
+
+def _nothing(work: Work, row: ExceptionRow) -> None:
+    """Close the entry; nothing else follows."""
+
+
+def _accept_order(work: Work, row: ExceptionRow) -> None:
+    order = order_store.lock_order(work.session, row.order_id or 0)
+    orders.release_unless_held(work, order, get_terms(work.session, order.partner_id, work.now))
+
+
+def _recheck_order(work: Work, row: ExceptionRow) -> None:
+    orders.recheck(work, order_store.lock_order(work.session, row.order_id or 0))
+
+
+def _cancel_order(work: Work, row: ExceptionRow) -> None:
+    order = order_store.lock_order(work.session, row.order_id or 0)
+    order.state = move_order(order.state, OrderState.CANCELLED)
+    for other in queue.list_blocking(work.session, order_id=order.id):
+        queue.close_exception(
+            work.session,
+            other,
+            ExceptionState.GONE,
+            words="the order was cancelled",
+            by="system",
+            now=work.now,
+        )
+
+
+def _send_outgoing(work: Work, row: ExceptionRow) -> None:
+    """Send a held document once nothing else keeps it."""
+    document = work.session.get_one(DocumentRow, row.document_id or 0)
+    if queue.list_blocking(work.session, document_id=document.id):
+        return
+    order: OrderRow = order_store.lock_order(work.session, row.order_id or 0)
+    terms = get_terms(work.session, order.partner_id, work.now)
+    send: Mapping[str | None, Callable[..., None]] = {
+        "856": shipments.send_notice,
+        "810": invoices.send_invoice,
+    }
+    send[document.set_id](work, order, document, terms)
+
+
+def _discard_outgoing(work: Work, row: ExceptionRow) -> None:
+    document = work.session.get_one(DocumentRow, row.document_id or 0)
+    document.delivery = Delivery.WITHDRAWN
+    queue.withdraw_exceptions(work.session, document.id, work.now)
+
+
+def _handle_incoming(work: Work, row: ExceptionRow) -> None:
+    document = work.session.get_one(DocumentRow, row.document_id or 0)
+    handle.handle_document(work, document)
+
+
+def _discard_incoming(work: Work, row: ExceptionRow) -> None:
+    document = work.session.get_one(DocumentRow, row.document_id or 0)
+    document.handling = Handling.DISCARDED
+
+
+ACTIONS: Final[Mapping[tuple[SubjectKind, Action], Callable[[Work, ExceptionRow], None]]] = {
+    (SubjectKind.ORDER, Action.ACCEPT): _accept_order,
+    (SubjectKind.ORDER, Action.RECHECK): _recheck_order,
+    (SubjectKind.ORDER, Action.DISCARD): _cancel_order,
+    (SubjectKind.OUTGOING, Action.ACCEPT): _send_outgoing,
+    (SubjectKind.OUTGOING, Action.DISCARD): _discard_outgoing,
+    (SubjectKind.INCOMING, Action.RETRY): _handle_incoming,
+    (SubjectKind.INCOMING, Action.DISCARD): _discard_incoming,
+    (SubjectKind.FLOW, Action.RETRY): _nothing,
+    (SubjectKind.FLOW, Action.CLOSE): _nothing,
+    (SubjectKind.NOTICE, Action.CLOSE): _nothing,
+}

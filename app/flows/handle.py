@@ -1,0 +1,48 @@
+"""Handle: every accepted document goes to the flow of its kind, in chunks, each under a savepoint."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from app.engine import Run, Work
+from app.flows import acknowledgments, invoices, orders, shipments
+from app.flows.parking import park_document
+from app.store import documents
+from app.store.states import Handling
+from app.store.tables import DocumentRow
+
+DOCUMENTS_PER_STEP: Final = 50
+
+FLOWS: Final[Mapping[str, Callable[[Work, DocumentRow], None]]] = {
+    "PurchaseOrder": orders.handle,
+    "ShippingAdvice": shipments.handle,
+    "Invoice": invoices.handle,
+    "FunctionalAcknowledgment": acknowledgments.handle,
+}
+
+
+def handle(run: Run, file_id: int) -> None:
+    """Give each pending document of a file to the flow of its kind."""
+    pending = run.step(list_pending, file_id)
+    for start in range(0, len(pending), DOCUMENTS_PER_STEP):
+        run.step(handle_documents, pending[start : start + DOCUMENTS_PER_STEP])
+
+
+def list_pending(work: Work, file_id: int) -> list[int]:
+    """Return the file's documents that nothing was done with yet."""
+    return list(documents.list_pending(work.session, file_id))
+
+
+def handle_documents(work: Work, document_ids: Sequence[int]) -> None:
+    """Handle a chunk of documents; one that fails is parked, the others go on."""
+    for document_id in document_ids:
+        row = work.session.get_one(DocumentRow, document_id)
+        problem = work.attempt(handle_document, row)
+        if problem is not None:
+            work.session.refresh(row)
+            park_document(work, row, problem)
+
+
+def handle_document(work: Work, row: DocumentRow) -> None:
+    """Handle one document; what a flow does not hold or set aside is handled."""
+    row.handling = Handling.HANDLED
+    FLOWS[row.document_type or ""](work, row)

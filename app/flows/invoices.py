@@ -1,0 +1,121 @@
+"""Invoices: ours from what was shipped, accounting's as they come; both pass the same gate."""
+
+from app.engine import Work
+from app.flows import cases, outgoing
+from app.flows.items import find_items
+from app.flows.terms import PartnerTerms, get_terms
+from app.rules import fulfilment
+from app.rules.resolution import resolve_billed
+from app.store import documents, orders, queue
+from app.store.states import Handling, OrderState, move_order
+from app.store.tables import DocumentRow, InvoiceLineRow, InvoiceRow, OrderRow, ShipmentRow
+from mappings.documents import Invoice, PurchaseOrder, ShippingAdvice
+
+
+def handle(work: Work, row: DocumentRow) -> None:
+    """Take an invoice that accounting issued: gate it, then send it on to the retailer."""
+    invoice = Invoice.model_validate(row.content)
+    order = _find_order(work, row, invoice)
+    if order is None or row.partner_id is None:
+        wanted = invoice.purchase_order or "no order"
+        _hold(work, row, "unmatched", f"invoice {invoice.number} names {wanted}, not known here")
+        return
+    documents.link_orders(work.session, row.id, [order.id])
+    if orders.find_invoice(work.session, row.partner_id, invoice.number) is not None:
+        _hold(work, row, "INV-14", f"invoice number {invoice.number} was used before")
+        return
+    terms = get_terms(work.session, row.partner_id, work.now)
+    _send_through_gate(work, order, invoice, terms, None)
+
+
+def bill_shipment(
+    work: Work, order: OrderRow, shipment: ShipmentRow, terms: PartnerTerms
+) -> None:
+    """Write the invoice of a shipment at the order's prices, and send it through the gate."""
+    advice = work.session.get_one(DocumentRow, shipment.document_id)
+    invoice = fulfilment.invoice(
+        purchase_order(work, order),
+        ShippingAdvice.model_validate(advice.content),
+        number=f"I{shipment.id:08d}",
+        invoiced_on=work.now.date(),
+    )
+    _send_through_gate(work, order, invoice, terms, shipment.id)
+
+
+def purchase_order(work: Work, order: OrderRow) -> PurchaseOrder:
+    """Return the effective purchase order document."""
+    content = orders.get_effective_document(work.session, order.id).content
+    return PurchaseOrder.model_validate(content)
+
+
+def _send_through_gate(
+    work: Work,
+    order: OrderRow,
+    invoice: Invoice,
+    terms: PartnerTerms,
+    shipment_id: int | None,
+) -> None:
+    row = outgoing.add_document(work, terms, invoice, set_id="810", order_ids=[order.id])
+    _save(work, order, invoice, terms, (row.id, shipment_id))
+    cases.evaluate(work, order, terms, row.id)
+    if not cases.is_gated(work, row.id):
+        send_invoice(work, order, row, terms)
+
+
+def send_invoice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTerms) -> None:
+    """Let an invoice go to the retailer."""
+    invoice = Invoice.model_validate(row.content)
+    if outgoing.release_document(work, terms, row, invoice):
+        order.state = move_order(order.state, OrderState.INVOICED)
+
+
+def _find_order(work: Work, row: DocumentRow, invoice: Invoice) -> OrderRow | None:
+    if row.partner_id is None or invoice.purchase_order is None:
+        return None
+    order = orders.find_order_with_number(
+        work.session, row.partner_id, invoice.purchase_order, invoice.release
+    )
+    return orders.lock_order(work.session, order.id) if order is not None else None
+
+
+def _save(
+    work: Work,
+    order: OrderRow,
+    invoice: Invoice,
+    terms: PartnerTerms,
+    ids: tuple[int, int | None],
+) -> None:
+    document_id, shipment_id = ids
+    row = InvoiceRow(
+        partner_id=order.partner_id,
+        order_id=order.id,
+        shipment_id=shipment_id,
+        number=invoice.number,
+        total=invoice.total,
+        document_id=document_id,
+    )
+    work.session.add(row)
+    work.session.flush()
+    names = [line.identifiers for line in invoice.lines]
+    items = find_items(work.session, terms, names, order.ordered_on)
+    for line in resolve_billed(invoice, purchase_order(work, order), items):
+        work.session.add(
+            InvoiceLineRow(
+                invoice_id=row.id,
+                order_line=line.line,
+                item=line.item,
+                quantity=line.quantity,
+                price=line.price,
+            )
+        )
+    work.session.flush()
+
+
+def _hold(work: Work, row: DocumentRow, kind: str, sentence: str) -> None:
+    row.handling = Handling.HELD
+    queue.open_exception(
+        work.session,
+        queue.Problem(kind, "B", sentence, blocking=True),
+        queue.About(row.partner_id, document_id=row.id, file_id=row.file_id),
+        work.now,
+    )

@@ -1,0 +1,210 @@
+"""Outgoing: render a document once by the partner's terms, check it, number it, store the bytes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.engine import FlowName, Work
+from app.flows.terms import PartnerTerms
+from app.store import documents, partners, queue
+from app.store.control_numbers import next_control_number
+from app.store.states import (
+    Acknowledgment,
+    Application,
+    Delivery,
+    Direction,
+    Handling,
+    Standing,
+    Validation,
+)
+from app.store.tables import DocumentRow, GroupRow, InterchangeRow, OutgoingFile
+from edi import (
+    InterchangeHeader,
+    OutgoingGroup,
+    OutgoingSet,
+    check_set,
+    find_set,
+    write_interchange,
+)
+from edi.findings import Severity
+from edi.model import Segment
+from mappings.documents import Document
+from mappings.errors import UnwritableDocument
+from mappings.tables import find_table
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A set's body, without ST and SE, ready to be numbered."""
+
+    set_id: str
+    body: Sequence[Segment]
+
+
+def add_document(
+    work: Work, terms: PartnerTerms, document: Document, *, set_id: str, order_ids: Sequence[int]
+) -> DocumentRow:
+    """Save a document that is to go out, held until the gate lets it go."""
+    row = _row(work, terms, set_id, document)
+    row.delivery = Delivery.HELD
+    work.session.add(row)
+    work.session.flush()
+    documents.link_orders(work.session, row.id, order_ids)
+    return row
+
+
+def release_document(work: Work, terms: PartnerTerms, row: DocumentRow, document: Document) -> bool:
+    """Render a held document and queue it; one that breaks the partner's guide stays held.
+
+    Returns whether it is on its way.
+    """
+    assert row.set_id is not None
+    try:
+        rendered = Rendered(row.set_id, _render(terms, row.set_id, document))
+    except UnwritableDocument as fault:
+        row.validation = Validation.REJECTED
+        problem = queue.Problem("unwritable", "B", f"{row.set_id} {row.number}: {fault}")
+        about = queue.About(row.partner_id, document_id=row.id)
+        queue.open_exception(work.session, problem, about, work.now)
+        return False
+    _queue(work, terms, rendered, row)
+    for order_id in documents.list_order_ids(work.session, row.id):
+        queue.add_history(
+            work.session,
+            "document_queued",
+            f"{row.set_id} {row.number} queued for {terms.name}",
+            about=queue.About(order_id=order_id, document_id=row.id),
+            now=work.now,
+        )
+    return True
+
+
+def queue_segments(work: Work, terms: PartnerTerms, rendered: Rendered) -> None:
+    """Queue a set that is built from segments: an acknowledgment."""
+    row = _row(work, terms, rendered.set_id, None)
+    work.session.add(row)
+    _queue(work, terms, rendered, row)
+
+
+def _render(terms: PartnerTerms, set_id: str, document: Document) -> Sequence[Segment]:
+    version = terms.partner.version
+    table = find_table(set_id, version)
+    if table is None:
+        raise LookupError(f"no mapping table for {set_id} in {version}")
+    body = table.write(document, structure=terms.partner.packing_structure)
+    trial = (Segment("ST", (set_id, "0001")), *body, Segment("SE", (str(len(body) + 2), "0001")))
+    checked = check_set(trial, find_set(version, set_id))
+    errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
+    if errors:
+        raise UnwritableDocument(errors)
+    return body
+
+
+def _row(
+    work: Work, terms: PartnerTerms, set_id: str, document: Document | None
+) -> DocumentRow:
+    return DocumentRow(
+        direction=Direction.OUT,
+        partner_id=terms.partner_id,
+        partner_version_id=terms.version_id,
+        position=1,
+        set_id=set_id,
+        document_type=type(document).__name__ if document else "FunctionalAcknowledgment",
+        number=getattr(document, "number", None),
+        purpose=getattr(document, "purpose", None),
+        content=document.model_dump(mode="json") if document else None,
+        validation=Validation.VALID,
+        delivery=Delivery.QUEUED,
+        acknowledgment=documents.expects_acknowledgment("FA" if document is None else None),
+        application=Application.NONE,
+        handling=Handling.NONE,
+        created_at=work.now,
+    )
+
+
+def _queue(work: Work, terms: PartnerTerms, rendered: Rendered, row: DocumentRow) -> None:
+    """Number, render and store the bytes, and enqueue their delivery, in one transaction."""
+    interchange, group = _envelope(work, terms, rendered)
+    row.group_id, row.control_number = group.id, "0001"
+    row.delivery = Delivery.QUEUED
+    content = _bytes(work, terms, rendered, (interchange, group))
+    connection = partners.get_outgoing_connection(work.session, terms.partner_id)
+    interchange.digest = sha256(content).hexdigest()
+    outgoing = OutgoingFile(
+        interchange_id=interchange.id,
+        connection_id=connection.id,
+        name=f"{rendered.set_id}_{interchange.control_number}.edi",
+        content=content,
+        digest=interchange.digest,
+        state=Delivery.QUEUED,
+        created_at=work.now,
+    )
+    work.session.add(outgoing)
+    work.session.flush()
+    work.enqueue(FlowName.DELIVER, outgoing.id)
+
+
+def _envelope(
+    work: Work, terms: PartnerTerms, rendered: Rendered
+) -> tuple[InterchangeRow, GroupRow]:
+    """Add the rows of an interchange with one group, under the next control numbers."""
+    ours, theirs = terms.partner.ours, terms.partner.theirs
+    pair = {"sender": str(ours), "receiver": str(theirs)}
+    interchange = InterchangeRow(
+        direction=Direction.OUT,
+        partner_id=terms.partner_id,
+        number=1,
+        standard="x12",
+        version=terms.partner.interchange_version,
+        sender_qualifier=ours.qualifier,
+        sender=ours.id,
+        receiver_qualifier=theirs.qualifier,
+        receiver=theirs.id,
+        control_number=f"{next_control_number(work.session, level='interchange', **pair):09d}",
+        test=terms.partner.test,
+        standing=Standing.ACCEPTED,
+        digest="",
+        created_at=work.now,
+    )
+    work.session.add(interchange)
+    work.session.flush()
+    functional_code = find_functional_code(rendered.set_id)
+    group = GroupRow(
+        interchange_id=interchange.id,
+        number=1,
+        functional_code=functional_code,
+        control_number=str(next_control_number(work.session, level="group", **pair)),
+        version=terms.partner.version,
+        declared=1,
+        acknowledgment=documents.expects_acknowledgment(functional_code),
+        acknowledged_at=None,
+    )
+    work.session.add(group)
+    work.session.flush()
+    return interchange, group
+
+
+def _bytes(
+    work: Work, terms: PartnerTerms, rendered: Rendered, rows: tuple[InterchangeRow, GroupRow]
+) -> bytes:
+    interchange, group = rows
+    header = InterchangeHeader(
+        sender=terms.partner.ours,
+        receiver=terms.partner.theirs,
+        control_number=interchange.control_number or "",
+        version=terms.partner.interchange_version,
+        date=work.now.date(),
+        time=work.now.time(),
+        test=terms.partner.test,
+        acknowledgment_requested=False,
+    )
+    one = OutgoingSet(rendered.set_id, "0001", tuple(rendered.body))
+    outgoing = OutgoingGroup(
+        functional_code=group.functional_code or "",
+        sender=terms.partner.ours.id or "",
+        receiver=terms.partner.theirs.id or "",
+        control_number=group.control_number or "",
+        version=terms.partner.version,
+        sets=(one,),
+    )
+    return write_interchange(header, [outgoing], terms.partner.delimiters)

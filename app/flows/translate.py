@@ -1,0 +1,180 @@
+"""Translate: a file becomes interchanges, groups and documents, and its groups are answered.
+
+Parsed before each step's transaction begins, saved in chunks; a set that cannot be saved is
+parked alone, what stands beside it goes on.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.engine import FlowName, Run, Work
+from app.flows import acknowledgments, envelopes, json_documents
+from app.flows.parking import park_document
+from app.store import documents, files, queue
+from app.store.files import Subject
+from app.store.states import (
+    Acknowledgment,
+    Application,
+    Delivery,
+    Direction,
+    FileState,
+    Handling,
+    Validation,
+)
+from app.store.tables import DocumentRow, FileRow, GroupRow, InterchangeRow
+from edi import index_file
+from edi.findings import Severity
+from edi.model import FileIndex
+from mappings.reading import ReadSet, SetPlace, places, read_set
+
+SETS_PER_STEP: Final = 100
+BYTES_PER_STEP: Final = 2_000_000
+
+
+def translate(run: Run, file_id: int) -> None:
+    """Turn one received file into documents, then enqueue what is to be done with them."""
+    if run.read(_is_json, file_id):
+        run.step(json_documents.save_json_document, file_id)
+    else:
+        content = run.read(files.get_content, file_id)
+        index = index_file(content)
+        run.step(save_index, file_id, index, content)
+        for chunk in chunks(index):
+            run.step(save_sets, file_id, [read_set(content, place) for place in chunk])
+    run.step(close_file, file_id)
+
+
+def _is_json(session: Session, file_id: int) -> bool:
+    return session.get_one(FileRow, file_id).content_type.startswith("application/vnd.")
+
+
+def chunks(index: FileIndex) -> Iterator[list[SetPlace]]:
+    """Cut a file's sets into steps of at most 100 sets or 2 MB, whichever comes first."""
+    chunk: list[SetPlace] = []
+    size = 0
+    for place in places(index):
+        span = place.transaction_set.span
+        if chunk and (len(chunk) == SETS_PER_STEP or size + span.end - span.start > BYTES_PER_STEP):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(place)
+        size += span.end - span.start
+    if chunk:
+        yield chunk
+
+
+def save_index(work: Work, file_id: int, index: FileIndex, content: bytes) -> None:
+    """Save the envelopes of a file, and say at once what cannot be read."""
+    files.save_findings(work.session, index.findings, Subject(file_id=file_id))
+    file = work.session.get_one(FileRow, file_id)
+    for number, interchange in enumerate(index.interchanges, start=1):
+        envelopes.save_interchange(work, file, envelopes.Place(number, interchange, content))
+    stretches = [f"{u.problem} ({u.position})" for u in index.unreadable]
+    if not index.interchanges and not stretches:
+        stretches = [f.message for f in index.findings] or ["no interchange in the file"]
+    for problem in stretches:
+        queue.open_exception(
+            work.session,
+            queue.Problem("unreadable", "H", f"{file.name}: {problem}"),
+            queue.About(file_id=file_id),
+            work.now,
+        )
+
+
+def save_sets(work: Work, file_id: int, sets: Sequence[ReadSet]) -> None:
+    """Save a chunk of sets; when the chunk fails, set by set, and only the culprit is parked."""
+    groups = _groups(work, file_id)
+    if work.attempt(_save_all, file_id, sets, groups) is None:
+        return
+    for one in sets:
+        problem = work.attempt(_save_all, file_id, [one], groups)
+        if problem is not None:
+            _save_set(work, file_id, one, groups, parked=problem)
+
+
+def _groups(work: Work, file_id: int) -> dict[tuple[int, int], tuple[InterchangeRow, GroupRow]]:
+    return {
+        (interchange.number, group.number): (interchange, group)
+        for interchange in documents.list_interchanges(work.session, file_id)
+        for group in documents.list_groups(work.session, interchange.id)
+    }
+
+
+Groups = dict[tuple[int, int], tuple[InterchangeRow, GroupRow]]
+
+
+def _save_all(work: Work, file_id: int, sets: Sequence[ReadSet], groups: Groups) -> None:
+    for one in sets:
+        _save_set(work, file_id, one, groups)
+
+
+def _save_set(
+    work: Work, file_id: int, one: ReadSet, groups: Groups, *, parked: str | None = None
+) -> None:
+    interchange, group = groups[one.place.interchange_number, one.place.group_number]
+    row = DocumentRow(
+        direction=Direction.IN,
+        partner_id=interchange.partner_id,
+        file_id=file_id,
+        group_id=group.id,
+        position=one.place.number,
+        set_id=one.place.transaction_set.set_id,
+        control_number=one.place.transaction_set.control_number,
+        document_type=one.document_type,
+        number=getattr(one.document, "number", None),
+        purpose=getattr(one.document, "purpose", None),
+        content=one.document.model_dump(mode="json") if one.document and not parked else None,
+        validation=_validation(one),
+        delivery=Delivery.RECEIVED,
+        acknowledgment=Acknowledgment.NONE,
+        application=Application.NONE,
+        handling=_handling(one, interchange),
+        created_at=work.now,
+    )
+    work.session.add(row)
+    work.session.flush()
+    files.save_findings(work.session, one.findings, Subject(document_id=row.id))
+    if parked:
+        park_document(work, row, parked)
+    elif row.handling is Handling.NONE and interchange.partner_id is not None:
+        _report_unhandled(work, row, one)
+
+
+def _validation(one: ReadSet) -> Validation:
+    if one.accepted is False:
+        return Validation.REJECTED
+    if any(f.severity is Severity.ERROR for f in one.findings):
+        return Validation.VALID_WITH_ERRORS
+    return Validation.VALID if one.accepted else Validation.PENDING
+
+
+def _handling(one: ReadSet, interchange: InterchangeRow) -> Handling:
+    if not one.accepted or interchange.partner_id is None:
+        return Handling.NONE
+    return Handling.HELD if envelopes.is_held(interchange) else Handling.PENDING
+
+
+def _report_unhandled(work: Work, row: DocumentRow, one: ReadSet) -> None:
+    """A set that was rejected, or that we cannot map, is for a person: an order may be in it."""
+    errors = [f.message for f in one.findings if f.severity is Severity.ERROR]
+    kind = "rejected" if one.accepted is False else "unsupported"
+    reason = errors[0] if errors else f"set {row.set_id} is not handled yet"
+    queue.open_exception(
+        work.session,
+        queue.Problem(kind, "H", f"{row.set_id} {row.control_number}: {reason}"),
+        queue.About(row.partner_id, document_id=row.id, file_id=row.file_id),
+        work.now,
+    )
+
+
+def close_file(work: Work, file_id: int) -> None:
+    """Answer the file's groups, mark it translated, and enqueue the handling of its documents."""
+    file = work.session.get_one(FileRow, file_id)
+    interchanges = documents.list_interchanges(work.session, file_id)
+    for interchange in interchanges:
+        acknowledgments.answer_interchange(work, interchange)
+    translated = bool(interchanges) or bool(documents.list_pending(work.session, file_id))
+    file.state = FileState.TRANSLATED if translated else FileState.UNREADABLE
+    work.enqueue(FlowName.HANDLE, file_id)

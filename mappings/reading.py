@@ -1,0 +1,104 @@
+"""From the bytes of a file to business documents: index, check, map. One transaction set at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edi import check_set, find_set, read_acknowledgment, read_segments
+from edi.findings import Finding, Severity
+from edi.model import FileIndex, Group, Interchange, Loop, TransactionSet
+from edi.x12.acknowledgment import GroupAcknowledgment
+from mappings.documents import Document
+from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
+from mappings.tables import find_table
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlace:
+    """One transaction set in a file, with what stands around it; numbers count from 1."""
+
+    interchange: Interchange
+    group: Group
+    transaction_set: TransactionSet
+    interchange_number: int
+    group_number: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSet:
+    """What a transaction set came to.
+
+    `accepted` is None when there is no dictionary, or no table to map it, so that nothing can be
+    said; False when the envelope is broken or a required field is missing or unreadable.
+    """
+
+    place: SetPlace
+    findings: tuple[Finding, ...]
+    document: Document | None
+    accepted: bool | None
+
+    @property
+    def document_type(self) -> str | None:
+        """Return the kind of business document, None when there is none."""
+        return type(self.document).__name__ if self.document is not None else None
+
+
+def places(index: FileIndex) -> Iterator[SetPlace]:
+    """Yield every transaction set of a file, in order."""
+    for i, interchange in enumerate(index.interchanges, start=1):
+        for g, group in enumerate(interchange.groups, start=1):
+            for n, transaction_set in enumerate(group.transaction_sets, start=1):
+                yield SetPlace(interchange, group, transaction_set, i, g, n)
+
+
+def read_set(content: bytes, place: SetPlace) -> ReadSet:
+    """Check one set against the standard and map it to its business document.
+
+    Takes the whole file's bytes. Never raises for content: what is wrong is in the findings.
+    """
+    transaction_set, version = place.transaction_set, place.group.version or ""
+    segments = read_segments(content, place.interchange, transaction_set)
+    checked = check_set(segments, find_set(version, transaction_set.set_id or ""))
+    broken = any(f.severity is Severity.ERROR for f in transaction_set.findings)
+    findings = (*transaction_set.findings, *checked.findings)
+    if checked.accepted is None:
+        return ReadSet(place, findings, None, False if broken else None)
+    document, more = _map(transaction_set.set_id or "", version, checked.tree)
+    findings = (*findings, *more)
+    if broken:
+        return ReadSet(place, findings, document, False)
+    unmapped = any(f.severity is Severity.ERROR for f in more)
+    if document is None and not unmapped:
+        return ReadSet(place, findings, None, None)
+    return ReadSet(place, findings, document, document is not None)
+
+
+def _map(set_id: str, version: str, tree: Loop) -> tuple[Document | None, tuple[Finding, ...]]:
+    if set_id == "997":
+        return _acknowledgment(read_acknowledgment(tree)), ()
+    table = find_table(set_id, version)
+    if table is None:
+        return None, ()
+    reading = table.read(tree)
+    return reading.document, reading.findings
+
+
+def _acknowledgment(answer: GroupAcknowledgment) -> FunctionalAcknowledgment:
+    return FunctionalAcknowledgment(
+        functional_code=answer.functional_code,
+        control_number=answer.control_number,
+        status=answer.status,
+        declared=answer.declared,
+        received=answer.received,
+        accepted=answer.accepted,
+        sets=tuple(
+            SetAnswer(
+                set_id=one.set_id,
+                control_number=one.control_number,
+                status=one.status,
+                codes=one.codes,
+                reasons=one.reasons,
+            )
+            for one in answer.sets
+        ),
+    )
