@@ -153,13 +153,6 @@ def test_relational_note_names_the_absent_element() -> None:
     assert (finding.position.element, finding.expected) == (4, "P0304")
 
 
-def test_exclusion_carries_the_value_that_must_not_be_there() -> None:
-    found = check("MEA", "", "", "5", ("LB",), "", "", "", "01")
-
-    assert [f.code for f in found] == []
-    assert [f.value for f in check("MEA", "", "", "5", ("LB",), "", "", "", "01", "", "X1")] == []
-
-
 def test_exclusion_is_found_on_the_second_of_two() -> None:
     [finding] = check("MEA", "", "", "5", ("LB",), "1", "2", "", "01")
 
@@ -169,10 +162,8 @@ def test_exclusion_is_found_on_the_second_of_two() -> None:
 
 
 def test_composite_counts_as_present_when_any_component_is() -> None:
-    assert check("QTY", "01", "", ("EA", "")) == []
-    assert [f.code for f in check("QTY", "01", "", ("", ""))] == [
-        FindingCode.CONDITIONAL_ELEMENT_MISSING
-    ]
+    assert check("MEA", "", "", "", ("EA", ""), "1") == []
+    assert [f.position.element for f in check("MEA", "", "", "", ("", ""), "1")] == [4]
 
 
 def test_component_at_fault_is_named() -> None:

@@ -1,0 +1,117 @@
+"""Checks one transaction set against its dictionary: structure, elements, notes, totals.
+
+Segments come in, a loop tree and findings go out; nothing is raised for what they hold.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from edi.dictionary import SetDefinition
+from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.model import CheckedSet, Loop, Segment
+from edi.position import Position
+from edi.x12.elements import element_findings, is_clean
+from edi.x12.hierarchy import hierarchy_findings
+from edi.x12.plan import SetPlan, plan_set
+from edi.x12.structure import Matcher
+from edi.x12.totals import bracket_findings, total_findings
+from edi.x12.wording import is_present, name, place
+
+MOST_FINDINGS: Final = 1_000
+
+_CHECKED_WITH_THE_ENVELOPE: Final = frozenset({"ST", "SE"})
+
+
+def check_set(
+    segments: tuple[Segment, ...], definition: SetDefinition | None, *, limit: int = MOST_FINDINGS
+) -> CheckedSet:
+    """Return the loop tree of a set and all that breaks the standard, in document order.
+
+    `segments` are ST to SE. ST, SE and the counts that they carry are left to the envelope.
+    Without a definition the tree is flat and `accepted` None; with one, `accepted` is True:
+    faults make a set accepted with errors, and whether it is rejected is decided later.
+    After `limit` findings one more says that there are others.
+    """
+    if definition is None:
+        return _unchecked(segments)
+    plan = plan_set(definition)
+    findings = _Findings(limit)
+    tree = _check_segments(segments, plan, findings)
+    if "HL" in plan.last_use:
+        findings.extend(hierarchy_findings(segments))
+    if "LS" in plan.last_use:
+        findings.extend(bracket_findings(segments))
+    findings.extend(total_findings(segments, definition.set_id))
+    return CheckedSet(tree, findings.in_order(), accepted=True)
+
+
+def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: "_Findings") -> Loop:
+    matcher = Matcher(plan, findings.append)
+    trailing: list[Segment] = []
+    for segment in segments:
+        loop, mandatory = matcher.add(segment)
+        known = plan.segments.get(segment.id)
+        if known is None or is_clean(segment, known) or segment.id in _CHECKED_WITH_THE_ENVELOPE:
+            continue
+        if not findings.full:
+            findings.extend(element_findings(segment, known, loop=loop, mandatory=mandatory))
+        if segment.elements and not is_present(segment.elements[-1]):
+            trailing.append(segment)
+    matcher.close(segments[-1] if segments else None)
+    if trailing:
+        findings.append(_trailing_separators(trailing))
+    return matcher.tree
+
+
+class _Findings:
+    """Findings up to a limit; those beyond it are counted by one finding more."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit: Final = limit
+        self._items: list[Finding] = []
+        self._first_left_out: Finding | None = None
+
+    @property
+    def full(self) -> bool:
+        return self._first_left_out is not None
+
+    def append(self, finding: Finding) -> None:
+        if len(self._items) < self._limit:
+            self._items.append(finding)
+        elif not self._first_left_out:
+            self._first_left_out = finding
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self.append(finding)
+            if self.full:
+                return
+
+    def in_order(self) -> tuple[Finding, ...]:
+        ordered = sorted(self._items, key=lambda finding: finding.position.segment_in_set or 0)
+        if self._first_left_out:
+            ordered.append(self._too_many(self._first_left_out.position))
+        return tuple(ordered)
+
+    def _too_many(self, position: Position) -> Finding:
+        message = f"more than {self._limit} findings: the others are left out"
+        code = FindingCode.TOO_MANY_FINDINGS
+        return Finding(code, Severity.NOTE, Origin.STANDARD, message, position)
+
+
+def _trailing_separators(segments: list[Segment]) -> Finding:
+    first = segments[0]
+    message = f"{name(first.id)} ends with empty elements: their separators are to be left out"
+    if len(segments) > 1:
+        message += f"; so do {len(segments) - 1} more segments"
+    code = FindingCode.TRAILING_SEPARATORS
+    return Finding(code, Severity.NOTE, Origin.STANDARD, message, place(first, None))
+
+
+def _unchecked(segments: tuple[Segment, ...]) -> CheckedSet:
+    set_id = (segments[0].get(1) if segments else None) or ""
+    message = f"no dictionary for set '{set_id}' in this version: its content was not checked"
+    position = place(segments[0], None) if segments else Position(0)
+    code = FindingCode.NO_DICTIONARY
+    note = Finding(code, Severity.NOTE, Origin.STANDARD, message, position)
+    return CheckedSet(Loop(set_id, list(segments)), (note,), accepted=None)

@@ -1,0 +1,159 @@
+"""Checks the elements of one segment against its definition.
+
+A segment that is right costs one pattern match per element; findings are made only for what
+was refused. Where a segment may stand is not asked here.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Final
+
+from edi.dictionary import COMPOSITE, ElementDefinition, SegmentDefinition
+from edi.findings import Finding, FindingCode
+from edi.model import Segment
+from edi.x12.data_types import pattern
+from edi.x12.relational import explain, violations
+from edi.x12.values import MISSING, ElementFault, element_faults
+from edi.x12.wording import (
+    element_name,
+    error,
+    is_present,
+    name,
+    place,
+    shown,
+    text,
+    warning,
+)
+
+Match = Callable[[str], re.Match[str] | None]
+Presence = tuple[bool, ...]
+
+_REMEMBERED: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPlan:
+    """A segment's definition made ready for checking.
+
+    `required` is the number of the last mandatory element. `sound` remembers which elements
+    were present where no relational note was broken.
+    """
+
+    definition: SegmentDefinition
+    matches: tuple[Match, ...]
+    required: int
+    sound: set[Presence] = field(default_factory=set)
+
+
+def plan_segment(definition: SegmentDefinition) -> SegmentPlan:
+    """Compile the patterns of a segment's elements."""
+    mandatory = (n for n, e in enumerate(definition.elements, 1) if e.mandatory)
+    matches = tuple(map(_plan_element, definition.elements))
+    return SegmentPlan(definition, matches, max(mandatory, default=0))
+
+
+def _plan_element(definition: ElementDefinition) -> Match:
+    """Return what accepts a right value; a composite is always taken apart."""
+    if definition.type == COMPOSITE:
+        return re.compile("(?!)" if definition.mandatory else "").fullmatch
+    known = pattern(definition.type, definition.minimum, definition.maximum)
+    return known.fullmatch if definition.mandatory else _optional(known).fullmatch
+
+
+@cache
+def _optional(known: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{known.pattern})?")
+
+
+def is_clean(segment: Segment, plan: SegmentPlan) -> bool:
+    """Say whether the elements are certainly right; False means that they must be taken apart."""
+    elements = segment.elements
+    if not plan.required <= len(elements) <= len(plan.matches):
+        return False
+    for match, value in zip(plan.matches, elements, strict=False):
+        if not isinstance(value, str) or not match(value):
+            return False
+    if not elements or not elements[-1]:
+        return False
+    return not plan.definition.notes or _is_sound(plan, tuple(map(bool, elements)))
+
+
+def _is_sound(plan: SegmentPlan, presence: Presence) -> bool:
+    if presence in plan.sound:
+        return True
+    if violations(plan.definition.notes, presence):
+        return False
+    if len(plan.sound) < _REMEMBERED:
+        plan.sound.add(presence)
+    return True
+
+
+def element_findings(
+    segment: Segment, plan: SegmentPlan, *, loop: str | None, mandatory: bool
+) -> Iterator[Finding]:
+    """Yield all that is wrong with the elements of a segment.
+
+    `mandatory` tells whether the segment must stand where it stands: an empty segment that
+    need not be there is a warning, with nothing more to say about its elements.
+    """
+    present = [is_present(element) for element in segment.elements]
+    if not any(present) and not mandatory:
+        message = f"{name(segment.id)} has no content: an empty segment is to be left out"
+        yield warning(FindingCode.SEGMENT_EMPTY, message, place(segment, loop))
+        return
+    for number, element in enumerate(plan.definition.elements, 1):
+        if number <= len(present) and present[number - 1]:
+            for fault in element_faults(segment.elements[number - 1], element):
+                yield _finding(segment, plan.definition, number, fault, loop=loop)
+        elif element.mandatory:
+            yield _finding(segment, plan.definition, number, ElementFault(MISSING), loop=loop)
+    yield from _extra_elements(segment, plan.definition, present, loop=loop)
+    yield from _broken_notes(segment, plan.definition, present, loop=loop)
+
+
+def _finding(
+    segment: Segment,
+    definition: SegmentDefinition,
+    number: int,
+    found: ElementFault,
+    *,
+    loop: str | None,
+) -> Finding:
+    subject = "" if found.value is None else f"{shown(found.value)} "
+    named = element_name(definition, number, found.component)
+    position = replace(
+        place(segment, loop, number), component=found.component, repetition=found.repetition
+    )
+    message = f"{named}: {subject}{found.fault.problem}"
+    finding = error(found.fault.code, message, position, found.value)
+    return replace(finding, expected=found.fault.expected)
+
+
+def _extra_elements(
+    segment: Segment, definition: SegmentDefinition, present: Sequence[bool], *, loop: str | None
+) -> Iterator[Finding]:
+    known = len(definition.elements)
+    extra = [number for number in range(known + 1, len(present) + 1) if present[number - 1]]
+    if extra:
+        message = (
+            f"{name(segment.id)} has {extra[-1]} elements, at most {known} are allowed: "
+            "is the element separator used as text?"
+        )
+        value = text(segment.elements[extra[0] - 1])
+        position = place(segment, loop, extra[0])
+        yield error(FindingCode.TOO_MANY_ELEMENTS, message, position, value)
+
+
+def _broken_notes(
+    segment: Segment, definition: SegmentDefinition, present: Sequence[bool], *, loop: str | None
+) -> Iterator[Finding]:
+    for number, code, note in violations(definition.notes, present):
+        missing = code is FindingCode.CONDITIONAL_ELEMENT_MISSING
+        if missing and definition.elements[number - 1].mandatory:
+            continue  # named as missing already
+        message = f"{element_name(definition, number)}: {explain(note, segment.id)}"
+        value = text(segment.elements[number - 1]) if number <= len(present) else None
+        finding = error(code, message, place(segment, loop, number), value or None)
+        yield replace(finding, expected=str(note))
