@@ -1,0 +1,1 @@
+"""ASC X12: reading, checking, writing and acknowledging transaction sets."""

@@ -1,0 +1,179 @@
+"""Builds the body of a 997, AK1 to AK9, for one functional group that was received.
+
+Findings and verdicts come in, segments go out; ST, SE and the envelope are written elsewhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from edi.dictionary import find_set
+from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.model import X12_DELIMITERS, Delimiters, Group, Segment
+from edi.x12.acknowledgment_codes import (
+    EXTENDED_CODES_FROM,
+    EXTENDED_SET_CODE,
+    FINDING_TO_ELEMENT_CODE,
+    FINDING_TO_GROUP_CODE,
+    FINDING_TO_SEGMENT_CODE,
+    FINDING_TO_SET_CODE,
+    SEGMENTS_IN_ERROR,
+)
+from edi.x12.acknowledgment_faults import FaultTerms, fault_segments, fit
+
+VERSION_FOR_UNKNOWN: Final = "004010"
+"""A group of a version that we do not hold is answered in this one."""
+
+NAMES_VERSION_FROM: Final = "004050"
+"""AK103 and AK203 exist from this version on."""
+
+MOST_CODES: Final = 5
+MOST_SETS: Final = 999_999
+
+
+class Detail(StrEnum):
+    """How much a 997 tells: of every set, of faulty sets only, or of the group alone."""
+
+    ALL_SETS = "all_sets"
+    FAULTY_SETS = "faulty_sets"
+    GROUP_ONLY = "group_only"
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgmentTerms:
+    """How a partner wants its 997.
+
+    `tolerated` are group findings that leave the group accepted with errors instead of
+    rejecting it. `version` overrides that of the received group. `delimiters` are those that
+    the 997 will be written with, which no value may hold.
+    """
+
+    detail: Detail = Detail.ALL_SETS
+    tolerated: frozenset[FindingCode] = frozenset()
+    version: str | None = None
+    delimiters: Delimiters = X12_DELIMITERS
+
+
+@dataclass(frozen=True, slots=True)
+class SetVerdict:
+    """What became of one received set: all findings on it, and whether it was rejected."""
+
+    set_id: str | None
+    control_number: str | None
+    findings: tuple[Finding, ...] = ()
+    rejected: bool = False
+    implementation_reference: str | None = None
+
+
+DEFAULT_TERMS: Final = AcknowledgmentTerms()
+
+
+def acknowledge_group(
+    group: Group, verdicts: Sequence[SetVerdict], *, terms: AcknowledgmentTerms = DEFAULT_TERMS
+) -> tuple[Segment, ...] | None:
+    """Return AK1 to AK9 for a received group, one verdict per set of it in order.
+
+    None means that the group must not be acknowledged, being itself acknowledgments (FA).
+    Only errors against syntax and standard enter; guide and business findings never do.
+    What the header lacks (GS01, GS06, ST01, ST02) is filled so that the 997 stays valid.
+    """
+    if (group.functional_code or "").strip().upper() == "FA":
+        return None
+    build = _Build(group, terms, terms.version or acknowledgment_version(group.version))
+    sets = () if terms.detail is Detail.GROUP_ONLY else verdicts
+    told = (v for v in sets if terms.detail is Detail.ALL_SETS or build.status(v) != "A")
+    body = (segment for verdict in told for segment in build.set_segments(verdict))
+    return (build.header(), *body, build.trailer(verdicts))
+
+
+def acknowledgment_version(version: str | None) -> str:
+    """Return the version of the 997 that answers a group with this GS08."""
+    definition = find_set(version or "", "997")
+    return definition.version if definition else VERSION_FOR_UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    group: Group
+    terms: AcknowledgmentTerms
+    version: str
+
+    @property
+    def names_version(self) -> bool:
+        return self.version >= NAMES_VERSION_FROM
+
+    def header(self) -> Segment:
+        code = self._fit(self.group.functional_code, 2, 2, absent="ZZ")
+        number = "".join(c for c in self.group.control_number or "" if c in "0123456789")
+        version = self._fit(self.group.version, 1, 12, absent="") if self.names_version else ""
+        return _segment("AK1", code, number[:9] or "0", version)
+
+    def set_segments(self, verdict: SetVerdict) -> Iterator[Segment]:
+        reference = ""
+        if self.names_version and verdict.implementation_reference:
+            reference = self._fit(verdict.implementation_reference, 1, 35, absent="")
+        yield _segment(
+            "AK2",
+            self._fit(verdict.set_id, 3, 3, absent="000"),
+            self._fit(verdict.control_number, 4, 9, absent="0000"),
+            reference,
+        )
+        definition = find_set(self.group.version or "", verdict.set_id or "")
+        terms = FaultTerms(definition, self.version, self.terms.delimiters)
+        yield from fault_segments(_errors(verdict.findings), terms)
+        yield _segment("AK5", self.status(verdict), *self._set_codes(verdict))
+
+    def status(self, verdict: SetVerdict) -> str:
+        if verdict.rejected:
+            return "R"
+        return "E" if any(map(_is_told, _errors(verdict.findings))) else "A"
+
+    def _set_codes(self, verdict: SetVerdict) -> list[str]:
+        extended = EXTENDED_SET_CODE if self.version >= EXTENDED_CODES_FROM else {}
+        table = FINDING_TO_SET_CODE | extended
+        errors = _errors(verdict.findings)
+        codes = [table[finding.code] for finding in errors if finding.code in table]
+        if any(map(_is_within, errors)) or (verdict.rejected and not codes):
+            codes.append(SEGMENTS_IN_ERROR)
+        return list(dict.fromkeys(codes))[:MOST_CODES]
+
+    def trailer(self, verdicts: Sequence[SetVerdict]) -> Segment:
+        errors = [f for f in _errors(self.group.findings) if f.code in FINDING_TO_GROUP_CODE]
+        codes = list(dict.fromkeys(FINDING_TO_GROUP_CODE[f.code] for f in errors))[:MOST_CODES]
+        refused = any(f.code not in self.terms.tolerated for f in errors)
+        statuses = [self.status(verdict) for verdict in verdicts]
+        accepted = 0 if refused else sum(status != "R" for status in statuses)
+        if refused:
+            status = "R"
+        elif accepted < len(statuses):
+            status = "P" if accepted else "R"
+        else:
+            status = "E" if codes or "E" in statuses else "A"
+        counts = (self.group.declared or 0, len(statuses), accepted)
+        return _segment("AK9", status, *(str(min(max(n, 0), MOST_SETS)) for n in counts), *codes)
+
+    def _fit(self, value: str | None, minimum: int, maximum: int, *, absent: str) -> str:
+        return fit(value, minimum, maximum, delimiters=self.terms.delimiters) or absent
+
+
+def _errors(findings: Sequence[Finding]) -> list[Finding]:
+    origins = (Origin.SYNTAX, Origin.STANDARD)
+    return [f for f in findings if f.severity is Severity.ERROR and f.origin in origins]
+
+
+def _is_within(finding: Finding) -> bool:
+    """Say whether a finding is about a segment or element of the set."""
+    return finding.code in FINDING_TO_SEGMENT_CODE or finding.code in FINDING_TO_ELEMENT_CODE
+
+
+def _is_told(finding: Finding) -> bool:
+    return _is_within(finding) or finding.code in FINDING_TO_SET_CODE
+
+
+def _segment(id: str, *elements: str) -> Segment:
+    """Build a segment without the empty elements at its end."""
+    kept = list(elements)
+    while kept and not kept[-1]:
+        kept.pop()
+    return Segment(id, tuple(kept))

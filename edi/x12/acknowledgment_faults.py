@@ -1,0 +1,144 @@
+"""Turns the findings on one set into AK3 and AK4 segments, and values into what a 997 may hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from edi.dictionary import SetDefinition
+from edi.findings import Finding
+from edi.model import Delimiters, Element, Segment
+from edi.x12.acknowledgment_codes import (
+    ELEMENTS_IN_ERROR,
+    EXTENDED_CODES_FROM,
+    EXTENDED_ELEMENT_CODE,
+    FINDING_TO_ELEMENT_CODE,
+    FINDING_TO_SEGMENT_CODE,
+)
+
+MOST_ELEMENTS: Final = 99
+"""AK4 segments after one AK3."""
+
+LONGEST_COPY: Final = 99
+HIGHEST_PLACE: Final = 99
+HIGHEST_SEGMENT: Final = 999_999
+LONGEST_LOOP: Final = 6
+LONGEST_LOOP_EXTENDED: Final = 4
+"""AK303 holds six characters, from 005010 on four."""
+
+LOOPS_NAMED_BY_DIGITS: Final = frozenset(
+    {"180", "204", "210", "214", "875", "876", "880", "882", "940", "943", "944", "945", "947"}
+)
+"""Warehouse, grocery and transport sets, whose loops have numbers that we do not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultTerms:
+    """What the AK3 and AK4 of one set depend on beside its findings.
+
+    `definition` is that of the received set, None when there is none; `version` and
+    `delimiters` are those of the 997.
+    """
+
+    definition: SetDefinition | None
+    version: str
+    delimiters: Delimiters
+
+    @property
+    def extended(self) -> bool:
+        """Say whether the 997 is of a version that tells repetitions and more codes apart."""
+        return self.version >= EXTENDED_CODES_FROM
+
+
+def fault_segments(findings: Sequence[Finding], terms: FaultTerms) -> Iterator[Segment]:
+    """Yield an AK3 for each faulty segment, with an AK4 for each faulty element of it.
+
+    A segment that is itself wrong has no AK4.
+    """
+    by_segment: dict[tuple[int, str], list[Finding]] = {}
+    for finding in findings:
+        position = finding.position
+        if position.segment_in_set and position.segment_id:
+            key = (position.segment_in_set, position.segment_id)
+            by_segment.setdefault(key, []).append(finding)
+    for found in by_segment.values():
+        wrong = [f for f in found if f.code in FINDING_TO_SEGMENT_CODE]
+        for finding in wrong:
+            yield _segment_fault(finding, FINDING_TO_SEGMENT_CODE[finding.code], terms)
+        elements = [f for f in found if f.code in FINDING_TO_ELEMENT_CODE and f.position.element]
+        if elements and not wrong:
+            yield _segment_fault(elements[0], ELEMENTS_IN_ERROR, terms)
+            yield from (_element_fault(f, terms) for f in elements[:MOST_ELEMENTS])
+
+
+def _segment_fault(finding: Finding, code: str, terms: FaultTerms) -> Segment:
+    """Return AK3: segment id, its position with ST as 1, loop, code."""
+    position = finding.position
+    number = min(position.segment_in_set or 1, HIGHEST_SEGMENT)
+    id_told = fit(position.segment_id, 2, 3, delimiters=terms.delimiters) or "ZZZ"
+    return Segment("AK3", (id_told, str(number), _loop(position.loop, terms), code))
+
+
+def _loop(loop: str | None, terms: FaultTerms) -> str:
+    definition = terms.definition
+    if definition is None or definition.set_id in LOOPS_NAMED_BY_DIGITS:
+        return ""
+    longest = LONGEST_LOOP_EXTENDED if terms.extended else LONGEST_LOOP
+    return loop if loop and len(loop) <= longest else ""
+
+
+def _element_fault(finding: Finding, terms: FaultTerms) -> Segment:
+    """Return AK4: place in the segment, element number, code, copy of the value."""
+    codes = FINDING_TO_ELEMENT_CODE | (EXTENDED_ELEMENT_CODE if terms.extended else {})
+    elements = (_place(finding, terms), _element_number(finding, terms), codes[finding.code])
+    copy = _copy(finding.value, terms.delimiters)
+    return Segment("AK4", (*elements, copy) if copy else elements)
+
+
+def _place(finding: Finding, terms: FaultTerms) -> Element:
+    """Return AK401: element, then component and repetition where there are any."""
+    position = finding.position
+    parts = [position.element, position.component]
+    if terms.extended:
+        parts.append(position.repetition)
+    while parts[-1] is None:
+        parts.pop()
+    told = tuple("" if part is None else str(min(part, HIGHEST_PLACE)) for part in parts)
+    return told if len(told) > 1 else told[0]
+
+
+def _element_number(finding: Finding, terms: FaultTerms) -> str:
+    """Return AK402, empty for a composite and for what the definition does not have."""
+    position = finding.position
+    segments = terms.definition.segments if terms.definition else {}
+    known = segments.get(position.segment_id or "")
+    places = known.elements if known else ()
+    for place in (position.element, position.component):
+        if place is None:
+            continue
+        if place > len(places):
+            return ""
+        found = places[place - 1]
+        if found.composite is None:
+            return found.number
+        places = found.composite.components
+    return ""
+
+
+def _copy(value: str | None, delimiters: Delimiters) -> str:
+    """Return AK404: the value cut, or nothing when a 997 cannot hold it as it is."""
+    copy = (value or "")[:LONGEST_COPY]
+    return copy if copy.strip() and all(_is_legal(c, delimiters) for c in copy) else ""
+
+
+def fit(value: str | None, minimum: int, maximum: int, *, delimiters: Delimiters) -> str:
+    """Return a value as far as a 997 can hold it: legal characters, cut, padded with blanks.
+
+    Empty when nothing is left of it.
+    """
+    kept = "".join(c for c in value or "" if _is_legal(c, delimiters))[:maximum]
+    return kept.ljust(minimum) if kept.strip() else ""
+
+
+def _is_legal(character: str, delimiters: Delimiters) -> bool:
+    used = (delimiters.element, delimiters.component, delimiters.segment, delimiters.repetition)
+    return character.isascii() and character.isprintable() and character not in used
