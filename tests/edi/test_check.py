@@ -15,8 +15,8 @@ LINE = "PO1*1*10*EA*2.5~"
 def segments(text: str) -> tuple[Segment, ...]:
     rows = (row.split("*") for row in text.split("~") if row)
     return tuple(
-        Segment(id, tuple(elements), byte=10 * number, number=number + 2, number_in_set=number)
-        for number, (id, *elements) in enumerate(rows, 1)
+        Segment(name, tuple(elements), byte=10 * number, number=number + 2, number_in_set=number)
+        for number, (name, *elements) in enumerate(rows, 1)
     )
 
 

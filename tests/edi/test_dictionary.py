@@ -142,15 +142,16 @@ def test_note_is_written_as_the_standard_does() -> None:
     assert str(RelationalNote("L", (13, 2, 4))) == "L130204"
 
 
+BODY = [["H", "ST", "M", 1], ["D", "N1*", "O", -1, [["N1", "M", 1]]]]
 FACTS = {
     "version": "009999",
-    "sets": {"999": {"gs": "FA", "body": [["H", "ST", "M", 1], ["D", "N1*", "O", -1, [["N1", "M", 1]]]]}},
+    "sets": {"999": {"gs": "FA", "body": BODY}},
     "segments": {
         "ST": {"e": [["143", "M", "ID", 3, 3]], "s": []},
         "N1": {"e": [["93", "O", "AN", 1, 60], ["C001", "O", "COMP"]], "s": ["P0102"]},
     },
     "composites": {"C001": [["355", "M", "ID", 2, 2]]},
-}  # fmt: skip
+}
 
 
 def test_builder_writes_one_line_per_place(tmp_path: Path) -> None:
@@ -176,7 +177,8 @@ def test_builder_writes_one_line_per_place(tmp_path: Path) -> None:
 
 
 def test_builder_refuses_an_element_of_two_shapes(tmp_path: Path) -> None:
-    facts = FACTS | {"segments": {"A": {"e": [["1", "M", "ID", 1, 2], ["1", "M", "ID", 1, 3]], "s": []}}}  # fmt: skip
+    twice = {"e": [["1", "M", "ID", 1, 2], ["1", "M", "ID", 1, 3]], "s": []}
+    facts = FACTS | {"segments": {"A": twice}}
     (tmp_path / "facts.json").write_text(json.dumps(facts), encoding="utf-8")
 
     with pytest.raises(ValueError, match="element 1 is both ID 1/2 and ID 1/3"):
