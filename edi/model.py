@@ -82,7 +82,7 @@ def repetitions(value: Element) -> tuple[Composite, ...]:
     if isinstance(value, str):
         return ((value,),)
     if value and isinstance(value[0], tuple):
-        return value  # type: ignore[return-value]  # narrowed by the first item
+        return value
     return (value,)  # type: ignore[return-value]  # a single composite
 
 
