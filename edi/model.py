@@ -174,7 +174,8 @@ class Interchange:
     """One interchange: envelope, delimiters, groups and the faults of the envelope.
 
     `date` and `time` are as given (ISA09, ISA10). `encoding` is the Python codec that
-    its bytes were read with.
+    its bytes were read with. `wrapped` says that line breaks at a fixed column stand inside its
+    segments and mean nothing.
     """
 
     standard: Standard
@@ -192,6 +193,7 @@ class Interchange:
     groups: tuple[Group, ...] = ()
     interchange_acknowledgments: tuple[Segment, ...] = ()
     findings: tuple[Finding, ...] = ()
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

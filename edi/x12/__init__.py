@@ -1,1 +1,1 @@
-"""ASC X12: reading, checking, writing and acknowledging transaction sets."""
+"""X12: envelopes, segments, checks, acknowledgments, writing."""

@@ -1,0 +1,105 @@
+"""The segments of one transaction set, read from the file's bytes when they are wanted."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from edi.limits import DEFAULT_LIMITS, Limits
+from edi.model import Delimiters, Element, Interchange, Segment, TransactionSet
+from edi.x12.wrapping import unwrap
+
+BLANK: Final = " \r\n\t\x00\x1a"
+# Binary data follows its own length and may hold delimiters (BIN01, BDS02).
+BINARY_LENGTH_ELEMENT: Final = {b"BIN": 1, b"BDS": 2}
+
+
+def read_segments(
+    data: bytes,
+    interchange: Interchange,
+    transaction_set: TransactionSet,
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[Segment, ...]:
+    """Return the segments of a set, ST and SE included, each with its place.
+
+    `data` is the whole file. A set larger than `limits.set_bytes` is read as far as the limit;
+    elements beyond `limits.segment_elements` of a segment stay together in the last one. Empty
+    trailing elements are dropped. Never raises for content.
+    """
+    start, end = transaction_set.span.start, transaction_set.span.end
+    body = data[start : min(end, start + limits.set_bytes)]
+    origin = None
+    if interchange.wrapped:
+        unwrapped = unwrap(body)
+        body, origin = unwrapped.data, unwrapped.origin
+    segments = []
+    for number, (at, raw) in enumerate(_split(body, interchange.delimiters), start=1):
+        byte = start + (at if origin is None else origin(at))
+        text = raw.decode(interchange.encoding, errors="replace")
+        segment_id, elements = _elements(text, interchange.delimiters, limits.segment_elements)
+        in_file = transaction_set.first_segment + number - 1
+        segments.append(Segment(segment_id, elements, byte, in_file, number))
+    return tuple(segments)
+
+
+def _split(body: bytes, delimiters: Delimiters) -> Iterator[tuple[int, bytes]]:
+    """Yield the segments that are not blank, with their offsets."""
+    terminator = delimiters.segment.encode("latin-1")
+    separator = delimiters.element.encode("latin-1")
+    binary = any(tag + separator in body for tag in BINARY_LENGTH_ELEMENT)
+    at = 0
+    while at < len(body):
+        stop = body.find(terminator, at)
+        stop = len(body) if stop < 0 else stop
+        if binary:
+            stop = _binary_end(body, at, stop, separator)
+        raw = body[at:stop]
+        text = raw.lstrip(b" \r\n\t\x00\x1a")
+        if text:
+            yield at + len(raw) - len(text), text
+        at = stop + len(terminator)
+
+
+def _binary_end(body: bytes, at: int, stop: int, separator: bytes) -> int:
+    """Return where a segment ends when its last element is counted, not delimited."""
+    parts = body[at:stop].lstrip(b"\r\n ").split(separator, 3)
+    place = BINARY_LENGTH_ELEMENT.get(parts[0])
+    if place is None or len(parts) <= place + 1 or not parts[place].isdigit():
+        return stop
+    begins = (
+        at
+        + body[at:stop].index(separator.join(parts[: place + 1]))
+        + len(separator.join(parts[: place + 1]))
+    )
+    return max(stop, min(begins + len(separator) + int(parts[place]), len(body)))
+
+
+def _elements(text: str, delimiters: Delimiters, most: int) -> tuple[str, tuple[Element, ...]]:
+    """Return a segment's id and its elements, components and repetitions told apart."""
+    if delimiters.segment != "\n":
+        text = text.rstrip("\r\n")
+    segment_id, *parts = text.rstrip("\r").split(delimiters.element, most)
+    while parts and not parts[-1]:
+        parts.pop()
+    if segment_id in ("BIN", "BDS") or not _has_parts(text, delimiters):
+        return segment_id, tuple(parts)
+    return segment_id, tuple(_element(part, delimiters) for part in parts)
+
+
+def _has_parts(text: str, delimiters: Delimiters) -> bool:
+    component, repetition = delimiters.component, delimiters.repetition
+    return bool(component and component in text) or bool(repetition and repetition in text)
+
+
+def _element(text: str, delimiters: Delimiters) -> Element:
+    """Split an element where it holds components or repetitions; empty ends are dropped."""
+    if delimiters.repetition and delimiters.repetition in text:
+        return tuple(_components(one, delimiters) for one in text.split(delimiters.repetition))
+    if delimiters.component and delimiters.component in text:
+        return _components(text, delimiters)
+    return text
+
+
+def _components(text: str, delimiters: Delimiters) -> tuple[str, ...]:
+    parts = text.split(delimiters.component) if delimiters.component else [text]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return tuple(parts)
