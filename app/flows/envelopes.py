@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 
 from app.engine import Work
 from app.flows.terms import get_terms
@@ -11,6 +12,9 @@ from app.store.states import Acknowledgment, Direction, Standing
 from app.store.tables import ConnectionRow, FileRow, GroupRow, InterchangeRow
 from edi.findings import Severity
 from edi.model import Group, Interchange
+
+
+HELD_KINDS: Final = frozenset({"PO-13", "DUP-01"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,13 @@ def save_interchange(work: Work, file: FileRow, place: Place) -> None:
     for group in place.interchange.groups:
         findings += group.findings
     problems = [verdict.problem] if verdict.problem else []
-    problems += [("unreadable", f.message) for f in findings if f.severity is Severity.ERROR]
+    problems += [("envelope", f.message) for f in findings if f.severity is Severity.ERROR]
     for kind, sentence in problems:
+        message = f"{file.name}, interchange {place.number}: {sentence}"
+        blocking = is_held(row) and kind in HELD_KINDS
         queue.open_exception(
             work.session,
-            queue.Problem(kind, "H", f"{file.name}, interchange {place.number}: {sentence}"),
+            queue.Problem(kind, "B" if blocking else "H", message, blocking=blocking),
             queue.About(row.partner_id, file_id=file.id),
             work.now,
         )

@@ -9,13 +9,14 @@ from app.engine import Work
 from app.flows import handle, invoices, orders, shipments
 from app.flows.terms import get_terms
 from app.store import orders as order_store
-from app.store import queue
+from app.store import documents, queue
 from app.store.states import (
     Delivery,
     Direction,
     ExceptionState,
     Handling,
     OrderState,
+    Standing,
     move_order,
 )
 from app.store.tables import DocumentRow, ExceptionRow, OrderRow
@@ -71,8 +72,17 @@ class SubjectKind(StrEnum):
     ORDER = "order"
     OUTGOING = "outgoing"
     INCOMING = "incoming"
+    INTERCHANGE = "interchange"
     FLOW = "flow"
     NOTICE = "notice"
+
+
+def possible_actions(work: Work, row: ExceptionRow) -> list[Action]:
+    """Return what a person may decide about an open entry."""
+    if row.state is not ExceptionState.OPEN:
+        return []
+    subject = _subject(work, row)
+    return [action for kind, action in ACTIONS if kind is subject]
 
 
 def _subject(work: Work, row: ExceptionRow) -> SubjectKind:
@@ -85,7 +95,7 @@ def _subject(work: Work, row: ExceptionRow) -> SubjectKind:
         return SubjectKind.OUTGOING
     if row.order_id is not None and document is not None and document.handling is Handling.HANDLED:
         return SubjectKind.ORDER
-    return SubjectKind.INCOMING
+    return SubjectKind.INCOMING if document is not None else SubjectKind.INTERCHANGE
 
 
 def _close(work: Work, row: ExceptionRow, decision: Decision) -> None:
@@ -150,6 +160,18 @@ def _handle_incoming(work: Work, row: ExceptionRow) -> None:
     handle.handle_document(work, document)
 
 
+def _accept_interchange(work: Work, row: ExceptionRow) -> None:
+    """Let the held interchanges of a file act after all."""
+    for interchange in documents.list_interchanges(work.session, row.file_id or 0):
+        if interchange.standing is not Standing.HELD:
+            continue
+        interchange.standing = Standing.ACCEPTED
+        for group in documents.list_groups(work.session, interchange.id):
+            for document in documents.list_documents(work.session, group.id):
+                if document.handling is Handling.HELD:
+                    handle.handle_document(work, document)
+
+
 def _discard_incoming(work: Work, row: ExceptionRow) -> None:
     document = work.session.get_one(DocumentRow, row.document_id or 0)
     document.handling = Handling.DISCARDED
@@ -163,6 +185,8 @@ ACTIONS: Final[Mapping[tuple[SubjectKind, Action], Callable[[Work, ExceptionRow]
     (SubjectKind.OUTGOING, Action.DISCARD): _discard_outgoing,
     (SubjectKind.INCOMING, Action.RETRY): _handle_incoming,
     (SubjectKind.INCOMING, Action.DISCARD): _discard_incoming,
+    (SubjectKind.INTERCHANGE, Action.ACCEPT): _accept_interchange,
+    (SubjectKind.INTERCHANGE, Action.CLOSE): _nothing,
     (SubjectKind.FLOW, Action.RETRY): _nothing,
     (SubjectKind.FLOW, Action.CLOSE): _nothing,
     (SubjectKind.NOTICE, Action.CLOSE): _nothing,
