@@ -28,12 +28,10 @@ def fail_half_way(box: Path, name: str) -> Path:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        pytest.raises(TransportError, match="No space left on device") as caught,
-    ):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        put(box, name, b"half")
+        with pytest.raises(TransportError, match="No space left on device") as caught:
+            put(box, name, b"half")
     assert not caught.value.permanent
     (temporary,) = box.iterdir()
     return temporary
