@@ -1,0 +1,65 @@
+# Tradelane: `make demo` shows it, `make test` tests it, `make check` is what needs no running test.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
+# Hashes are checked for everything that is downloaded; the project itself is built by what they brought.
+PROJECT := --no-deps --no-build-isolation --editable .
+RUNTIME := .venv/runtime.stamp
+DEVELOPMENT := .venv/development.stamp
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url pyproject.toml --group build
+
+.PHONY: install demo test check storm bench lock clean
+
+install: $(RUNTIME)
+
+demo: $(RUNTIME)
+	$(BIN)/tradelane demo
+
+test: $(DEVELOPMENT)
+	.ci/browser
+	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/coverage report --format=total --fail-under=90
+	$(BIN)/coverage report --format=total --fail-under=95 --include='edi/*,mappings/*,app/rules/*'
+
+check: $(DEVELOPMENT)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python .ci/sizes.py
+	$(BIN)/python .ci/locks.py
+	$(BIN)/python .ci/partners.py
+	$(BIN)/python .ci/alembic_check.py
+
+storm: $(DEVELOPMENT)
+	$(BIN)/python -m pytest -m storm
+
+bench: $(RUNTIME)
+	$(BIN)/python -m benchmarks
+
+lock: $(DEVELOPMENT)
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(BIN)/python .ci/locks.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist demo-data
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Tradelane needs Python 3.11 or later; name one: make PYTHON=python3.12 ...' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(RUNTIME): .venv/bin/python requirements.lock pyproject.toml
+	@echo 'Installing what Tradelane needs into .venv'
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) $(PROJECT)
+	touch $@
+
+$(DEVELOPMENT): .venv/bin/python requirements-dev.lock pyproject.toml
+	@echo 'Installing what Tradelane and its tests need into .venv'
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) $(PROJECT)
+	touch $@ $(RUNTIME)
