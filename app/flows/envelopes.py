@@ -13,7 +13,6 @@ from app.store.tables import ConnectionRow, FileRow, GroupRow, InterchangeRow
 from edi.findings import Severity
 from edi.model import Group, Interchange
 
-
 HELD_KINDS: Final = frozenset({"PO-13", "DUP-01"})
 
 
@@ -128,9 +127,7 @@ def _partner(work: Work, connection: ConnectionRow, interchange: Interchange) ->
     ours, theirs = interchange.receiver, interchange.sender
     if connection.partner_id is None:
         ours, theirs = theirs, ours
-        partner_id = partners.find_partner_of_identity(
-            work.session, theirs.qualifier, theirs.id
-        )
+        partner_id = partners.find_partner_of_identity(work.session, theirs.qualifier, theirs.id)
     else:
         partner_id = partners.find_carried_partner(
             work.session, connection.id, theirs.qualifier, theirs.id

@@ -8,8 +8,8 @@ from typing import Final
 from app.engine import Work
 from app.flows import handle, invoices, orders, shipments
 from app.flows.terms import get_terms
-from app.store import orders as order_store
 from app.store import documents, queue
+from app.store import orders as order_store
 from app.store.states import (
     Delivery,
     Direction,

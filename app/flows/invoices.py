@@ -28,9 +28,7 @@ def handle(work: Work, row: DocumentRow) -> None:
     _send_through_gate(work, order, invoice, terms, None)
 
 
-def bill_shipment(
-    work: Work, order: OrderRow, shipment: ShipmentRow, terms: PartnerTerms
-) -> None:
+def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: PartnerTerms) -> None:
     """Write the invoice of a shipment at the order's prices, and send it through the gate."""
     advice = work.session.get_one(DocumentRow, shipment.document_id)
     invoice = fulfilment.invoice(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.engine import Work
-from app.store import files
+from app.store import files, partners
 from app.store.states import (
     Acknowledgment,
     Application,
@@ -15,7 +15,6 @@ from app.store.states import (
     Validation,
 )
 from app.store.tables import ConnectionRow, DocumentRow, FileRow
-from app.store import partners
 from mappings.documents import Invoice, ShippingAdvice
 
 CONTENT_TYPES: Final[Mapping[str, type[ShippingAdvice] | type[Invoice]]] = {

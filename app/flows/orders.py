@@ -9,9 +9,9 @@ from app.flows import outgoing
 from app.flows.items import find_items
 from app.flows.terms import PartnerTerms, get_terms
 from app.rules import fulfilment
+from app.rules.catalogue import INTAKE_KINDS
 from app.rules.intake import IntakeFacts, check_intake, effective_lines
 from app.rules.outcome import HistoryLine, Outcome, compare
-from app.rules.catalogue import INTAKE_KINDS
 from app.store import documents, master, orders, outcomes, partners, queue
 from app.store.states import OrderState, move_order
 from app.store.tables import (

@@ -9,7 +9,6 @@ from app.flows.terms import PartnerTerms
 from app.store import documents, partners, queue
 from app.store.control_numbers import next_control_number
 from app.store.states import (
-    Acknowledgment,
     Application,
     Delivery,
     Direction,
@@ -100,9 +99,7 @@ def _render(terms: PartnerTerms, set_id: str, document: Document) -> Sequence[Se
     return body
 
 
-def _row(
-    work: Work, terms: PartnerTerms, set_id: str, document: Document | None
-) -> DocumentRow:
+def _row(work: Work, terms: PartnerTerms, set_id: str, document: Document | None) -> DocumentRow:
     return DocumentRow(
         direction=Direction.OUT,
         partner_id=terms.partner_id,

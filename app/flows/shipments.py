@@ -71,9 +71,7 @@ def _has_left(work: Work, notice: NoticeRow) -> bool:
     return row.delivery is not Delivery.HELD
 
 
-def _supersede(
-    work: Work, shipped: Shipped, known: ShipmentRow, notice: NoticeRow | None
-) -> None:
+def _supersede(work: Work, shipped: Shipped, known: ShipmentRow, notice: NoticeRow | None) -> None:
     """Let a corrected advice take the place of the one before; its held notice goes with it."""
     known.superseded = True
     shipped.document.supersedes_id = known.document_id

@@ -87,9 +87,7 @@ def find_warehouse_order(
     )
 
 
-def find_shipment(
-    session: Session, warehouse_order_id: int, number: str
-) -> ShipmentRow | None:
+def find_shipment(session: Session, warehouse_order_id: int, number: str) -> ShipmentRow | None:
     """Return the effective shipment of a warehouse order under this number."""
     return session.scalar(
         select(ShipmentRow).where(
@@ -131,9 +129,7 @@ def find_load(session: Session, warehouse_id: int, bill_of_lading: str | None) -
     if bill_of_lading is None:
         return None
     return session.scalar(
-        select(Load).where(
-            Load.warehouse_id == warehouse_id, Load.bill_of_lading == bill_of_lading
-        )
+        select(Load).where(Load.warehouse_id == warehouse_id, Load.bill_of_lading == bill_of_lading)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.store.tables import ConnectionIdentity, ConnectionRow, PartnerRow, PartnerVersion
@@ -25,6 +25,11 @@ class NewConnection:
 def find_partner(session: Session, name: str) -> PartnerRow | None:
     """Return the partner of this name."""
     return session.scalar(select(PartnerRow).where(PartnerRow.name == name))
+
+
+def list_partners(session: Session) -> Sequence[PartnerRow]:
+    """Return every partner, by name."""
+    return session.scalars(select(PartnerRow).order_by(PartnerRow.name)).all()
 
 
 def get_partner(session: Session, partner_id: int) -> PartnerRow:
@@ -134,6 +139,20 @@ def allow_identity(
                 identifier=identifier,
             )
         )
+
+
+def forbid_other_identities(
+    session: Session, connection: ConnectionRow, allowed: tuple[str, str]
+) -> None:
+    """Let a connection carry no identity but this one (qualifier, id)."""
+    qualifier, identifier = allowed
+    row = ConnectionIdentity
+    session.execute(
+        delete(row).where(
+            row.connection_id == connection.id,
+            or_(row.qualifier != qualifier, row.identifier != identifier),
+        )
+    )
 
 
 def find_carried_partner(

@@ -82,7 +82,13 @@ def list_blocking(
 
 
 def close_exception(
-    session: Session, row: ExceptionRow, state: ExceptionState, *, words: str, by: str, now: datetime
+    session: Session,
+    row: ExceptionRow,
+    state: ExceptionState,
+    *,
+    words: str,
+    by: str,
+    now: datetime,
 ) -> None:
     """Close an entry: resolved by a person, or gone by itself."""
     row.state, row.resolution, row.resolved_by, row.resolved_at = state, words, by, now

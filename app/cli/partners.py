@@ -1,0 +1,50 @@
+"""`tradelane partners`: check a partner's folder and store it as a version; list them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from app.cli.database import DataOption, UrlOption, open_run
+from app.flows.partners import NotOurs, list_partners, load_partner, read_folder
+from mappings.errors import BadGuide
+
+app = typer.Typer(help="Trading partners: folders of text.", no_args_is_help=True)
+
+
+def register(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.add_typer(app, name="partners")
+
+
+@app.command()
+def load(
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="The partner's folder")
+    ],
+    data: DataOption = None,
+    database_url: UrlOption = None,
+) -> None:
+    """Check a partner's folder and store it as a version; an unchanged one stays as it is."""
+    try:
+        with open_run(data, database_url) as run:
+            loaded = run.step(load_partner, read_folder(folder))
+    except (BadGuide, NotOurs) as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from fault
+    word = "stored" if loaded.changed else "unchanged"
+    typer.echo(f"{loaded.name}: version {loaded.version} {word}")
+
+
+@app.command("list")
+def show(data: DataOption = None, database_url: UrlOption = None) -> None:
+    """List partners with the version that was loaded last, and their connections."""
+    table = Table("partner", "title", "kind", "version", "loaded", "connections")
+    with open_run(data, database_url) as run:
+        for one in run.read(list_partners):
+            loaded = f"{one.loaded_at:%Y-%m-%d %H:%M}" if one.loaded_at else ""
+            cells = (one.name, one.title, one.kind, str(one.version), loaded)
+            table.add_row(*cells, ", ".join(one.connections))
+    Console().print(table)

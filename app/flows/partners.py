@@ -1,0 +1,210 @@
+"""Partners and connections as an administrator sets them up: folders, own systems, keys."""
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.engine import Work
+from app.store import partners
+from app.store.partners import NewConnection
+from app.store.tables import ConnectionRow, PartnerRow, PartnerVersion
+from mappings.partners import Partner, load_folder
+
+SCOPES: Final = frozenset(
+    {"files", "shipments", "invoices", "reports", "exceptions", "master", "admin"}
+)
+API: Final = "api"
+KEY_BYTES: Final = 32
+
+
+class UnknownConnection(LookupError):
+    """There is no connection of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no connection {name!r}")
+
+
+class UnknownScope(ValueError):
+    """A scope that no door asks for."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"unknown scope {scope!r}: expected one of {', '.join(sorted(SCOPES))}")
+
+
+class NotOurs(ValueError):
+    """A connection's name belongs to somebody else."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the connection {name!r} belongs to another partner or system")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A partner's folder as it was stored; `changed` is False when it was known as it is."""
+
+    name: str
+    version: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewSystem:
+    """One of the brand's own systems and what it may do."""
+
+    name: str
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerSummary:
+    """A partner in a list; `loaded_at` None while no version of its folder is stored."""
+
+    name: str
+    title: str
+    kind: str
+    version: int
+    loaded_at: datetime | None
+    connections: tuple[str, ...]
+
+
+def read_folder(folder: Path | Traversable, prefix: str = "") -> dict[str, str]:
+    """Return the text of every file in a partner's folder, by its path in the folder."""
+    files: dict[str, str] = {}
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            files |= read_folder(one, f"{prefix}{one.name}/")
+        else:
+            files[prefix + one.name] = one.read_text(encoding="utf-8")
+    return files
+
+
+def load_partner(work: Work, files: Mapping[str, str]) -> Loaded:
+    """Check a partner's folder and store it as a version that holds from now on.
+
+    The same content again makes no version; its connections are brought up to date all the same.
+    Raises BadGuide for a folder that is malformed.
+    """
+    terms = load_folder(files)
+    row = partners.save_partner(
+        work.session, name=terms.name, title=terms.title, kind=str(terms.kind)
+    )
+    loaded = _save_version(work, row, files)
+    _save_connections(work, row, terms)
+    return loaded
+
+
+def _save_version(work: Work, row: PartnerRow, files: Mapping[str, str]) -> Loaded:
+    digest = sha256(json.dumps(dict(files), sort_keys=True).encode()).hexdigest()
+    latest = partners.find_latest_version(work.session, row.id)
+    if latest is not None and latest.digest == digest:
+        return Loaded(row.name, latest.number, changed=False)
+    number = latest.number + 1 if latest is not None else 1
+    work.session.add(
+        PartnerVersion(
+            partner_id=row.id,
+            number=number,
+            digest=digest,
+            files=dict(files),
+            valid_from=work.now,
+            loaded_at=work.now,
+        )
+    )
+    work.session.flush()
+    return Loaded(row.name, number, changed=True)
+
+
+def _save_connections(work: Work, row: PartnerRow, terms: Partner) -> None:
+    """Save the connections that the folder names; one that it names no longer is closed."""
+    kept = set()
+    for connection in terms.connections:
+        kept.add(connection.name)
+        saved = _save_connection(
+            work,
+            NewConnection(
+                name=connection.name,
+                kind=str(connection.kind),
+                scopes=tuple(connection.scopes),
+                settings=connection.settings,
+                partner_id=row.id,
+            ),
+        )
+        identity = (terms.theirs.qualifier or "", terms.theirs.id or "")
+        partners.allow_identity(work.session, saved, row.id, identity=identity)
+        partners.forbid_other_identities(work.session, saved, identity)
+    for known in partners.list_connections(work.session):
+        if known.partner_id == row.id and known.name not in kept:
+            known.active = False
+    work.session.flush()
+
+
+def save_system(work: Work, system: NewSystem) -> None:
+    """Let one of the brand's own systems in, or change what it may do; its key stays.
+
+    Raises UnknownScope, and NotOurs when the name is that of a partner's connection.
+    """
+    for scope in system.scopes:
+        if scope not in SCOPES:
+            raise UnknownScope(scope)
+    _save_connection(work, NewConnection(system.name, API, system.scopes, {}))
+
+
+def _save_connection(work: Work, new: NewConnection) -> ConnectionRow:
+    known = partners.find_connection(work.session, new.name)
+    if known is not None and known.partner_id != new.partner_id:
+        raise NotOurs(new.name)
+    return partners.save_connection(work.session, new)
+
+
+def issue_key(work: Work, name: str) -> str:
+    """Return a new key for a connection; it is kept as a digest alone, and the old one is void.
+
+    Raises UnknownConnection.
+    """
+    key = secrets.token_urlsafe(KEY_BYTES)
+    set_key(work, name, key)
+    return key
+
+
+def set_key(work: Work, name: str, key: str) -> None:
+    """Give a connection a key that is already known outside; raises UnknownConnection."""
+    connection = partners.find_connection(work.session, name)
+    if connection is None:
+        raise UnknownConnection(name)
+    connection.key_digest = sha256(key.encode()).hexdigest()
+    work.session.flush()
+
+
+def list_systems(session: Session) -> Sequence[NewSystem]:
+    """Return the brand's own systems that are let in."""
+    return [
+        NewSystem(row.name, tuple(row.scopes))
+        for row in partners.list_connections(session)
+        if row.partner_id is None
+    ]
+
+
+def list_partners(session: Session) -> Sequence[PartnerSummary]:
+    """Return every partner with the version that was loaded last."""
+    connections = partners.list_connections(session)
+    summaries = []
+    for row in partners.list_partners(session):
+        latest = partners.find_latest_version(session, row.id)
+        summaries.append(
+            PartnerSummary(
+                name=row.name,
+                title=row.title,
+                kind=row.kind,
+                version=latest.number if latest else 0,
+                loaded_at=latest.loaded_at if latest else None,
+                connections=tuple(one.name for one in connections if one.partner_id == row.id),
+            )
+        )
+    return summaries
