@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
-from mappings.partners import Partner, load_folder
 from sqlalchemy.orm import Session
 
 from app.store import partners
 from app.store.tables import OrderRow
+from mappings.partners import Partner, load_folder
 
 Biller = Literal["us", "accounting"]
 

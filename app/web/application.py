@@ -12,21 +12,27 @@ from app.web.safety import ForeignForm, SafeHeaders
 from app.web.visitors import NotSignedIn
 
 ROUTERS: Final = (sign_in.router, home.router, order.router, exception.router)
-STYLE: Final = (files("app.web") / "static" / "screens.css").read_text("utf-8")
+STATIC: Final = {"screens.css": "text/css", "icon.svg": "image/svg+xml"}
 
 
 def add_screens(application: FastAPI) -> None:
     """Put the screens into an application whose state holds the engine."""
     for router in ROUTERS:
         application.include_router(router)
-    application.add_api_route("/static/screens.css", _show_style, include_in_schema=False)
+    for name, media_type in STATIC.items():
+        _add_static(application, name, media_type)
     application.add_exception_handler(NotSignedIn, _on_not_signed_in)
     application.add_exception_handler(ForeignForm, _on_foreign_form)
     application.add_middleware(SafeHeaders)
 
 
-def _show_style() -> Response:
-    return Response(STYLE, media_type="text/css", headers={"Cache-Control": "max-age=300"})
+def _add_static(application: FastAPI, name: str, media_type: str) -> None:
+    content = (files("app.web") / "static" / name).read_text("utf-8")
+
+    def show() -> Response:
+        return Response(content, media_type=media_type, headers={"Cache-Control": "max-age=300"})
+
+    application.add_api_route(f"/static/{name}", show, include_in_schema=False)
 
 
 def _on_not_signed_in(request: Request, error: Exception) -> Response:

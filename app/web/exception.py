@@ -23,7 +23,7 @@ LONGEST_REASON: Final = 2000
 EXPLAINED: Final[Mapping[Action, str]] = {
     Action.ACCEPT: "Let it go on as it is.",
     Action.RECHECK: "Check it again against today's master data.",
-    Action.DISCARD: "Take it out for good: the order is cancelled, the document goes nowhere.",
+    Action.DISCARD: "Take it out for good: a held order is cancelled, a document goes nowhere.",
     Action.RETRY: "Try the same work again.",
     Action.CLOSE: "Noted; nothing else is to be done.",
 }
