@@ -65,6 +65,6 @@ def _seconds(variables: Mapping[str, str], name: str, default: float) -> float:
         value = float(text)
     except ValueError as fault:
         raise BadSetting(name, text, "a number of seconds") from fault
-    if not 0 < value < 3600:  # noqa: PLR2004 - an hour is longer than any poll
+    if not 0 < value < 3600:
         raise BadSetting(name, text, "more than 0 and less than 3600 seconds")
     return value
