@@ -7,17 +7,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 PROJECT := --no-deps --no-build-isolation --editable .
 RUNTIME := .venv/runtime.stamp
 DEVELOPMENT := .venv/development.stamp
+# A second reader under the GPL: in an environment of its own, never in ours.
+PEERS := .venv/peers.stamp
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml --group build
 
-.PHONY: install demo test check storm bench lock clean
+.PHONY: install demo test check storm bench fuzz peers lock clean
 
 install: $(RUNTIME)
 
 demo: $(RUNTIME)
 	$(BIN)/tradelane demo
 
-test: $(DEVELOPMENT)
+test: $(DEVELOPMENT) $(PEERS)
 	.ci/browser
 	$(BIN)/python -m pytest --cov --cov-report=term
 	$(BIN)/coverage report --format=total --fail-under=90
@@ -36,8 +38,10 @@ check: $(DEVELOPMENT)
 storm: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -m storm
 
-bench: $(RUNTIME)
+bench: $(DEVELOPMENT) $(PEERS)
 	$(BIN)/python -m benchmarks
+
+peers: $(PEERS)
 
 lock: $(DEVELOPMENT)
 	$(COMPILE) --output-file requirements.lock
@@ -56,6 +60,12 @@ $(RUNTIME): .venv/bin/python requirements.lock pyproject.toml
 	@echo 'Installing what Tradelane needs into .venv'
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) $(PROJECT)
+	touch $@
+
+$(PEERS): .venv/bin/python tests/peers/requirements.lock
+	$(PYTHON) -m venv --clear .venv/peers
+	.venv/peers/bin/python -m pip --disable-pip-version-check install -qq \
+		--require-hashes -r tests/peers/requirements.lock
 	touch $@
 
 $(DEVELOPMENT): .venv/bin/python requirements-dev.lock pyproject.toml
