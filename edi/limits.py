@@ -6,11 +6,20 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Largest sizes: bytes of a set and of an element, elements of a segment, findings of a set."""
+    """Largest sizes; what is beyond one is told by a finding, never read into memory.
 
+    `file_bytes` and `envelope_segments` (ISA, GS, ST and their trailers) are of a file,
+    `set_bytes` and `set_segments` of a transaction set, `segment_elements` of a segment (and of
+    the components or repetitions of an element), `element_bytes` of an element, `findings` of
+    one file, interchange or group.
+    """
+
+    file_bytes: int = 1_000_000_000
+    envelope_segments: int = 1_000_000
     set_bytes: int = 50_000_000
-    element_bytes: int = 1_048_576
+    set_segments: int = 500_000
     segment_elements: int = 200
+    element_bytes: int = 1_048_576
     findings: int = 1_000
 
 

@@ -1,6 +1,7 @@
 """What trailers must say of headers: control numbers, counts, the right set in the right group."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from edi.findings import Finding, FindingCode, Origin, Severity
@@ -15,111 +16,126 @@ FUNCTIONAL_CODES: Final = {
     "879": "QG", "880": "GP", "882": "IG", "888": "QG", "889": "QG", "894": "DX", "895": "DX",
     "940": "OW", "943": "AR", "944": "RE", "945": "SW", "947": "AW", "997": "FA", "999": "FA",
 }  # fmt: skip
-SET_ID_LENGTH: Final = 3
+SET_ID: Final = re.compile(r"[A-Z0-9]{3}", re.ASCII)
+CONTROL_NUMBER_DIGITS: Final = 9
 
 
-def envelope_error(
+def envelope_finding(
     code: FindingCode,
     message: str,
     segment: Segment,
     element: int | None = None,
     *,
     expected: str | None = None,
+    severity: Severity = Severity.ERROR,
 ) -> Finding:
-    """Return an error of the envelope at one of its segments."""
+    """Return what is wrong with one segment of the envelope, or with one of its elements."""
     value = segment.get(element) if element else None
     position = segment.position(element)
-    return Finding(code, Severity.ERROR, Origin.SYNTAX, message, position, value, expected)
+    return Finding(code, severity, Origin.SYNTAX, message, position, value, expected)
 
 
 def same_number(first: str | None, second: str | None) -> bool:
-    """Return whether two control numbers are equal; leading zeros do not matter (ISA13, GS06)."""
-    if first and second and first.strip().isdecimal() and second.strip().isdecimal():
-        return int(first) == int(second)
-    return first == second
+    """Return whether two control numbers or counts are equal; leading zeros do not matter."""
+    return control_number_key(first) == control_number_key(second)
+
+
+def control_number_key(number: str | None) -> str | None:
+    """Return a control number as it is compared: N0 elements without leading zeros."""
+    bare = (number or "").strip()
+    return bare.lstrip("0") or "0" if bare.isdecimal() else number
 
 
 def check_set_envelope(
-    header: Segment, trailer: Segment | None, count: int, earlier: Sequence[str | None]
+    header: Segment, trailer: Segment | None, count: int, *, repeated: bool
 ) -> Iterator[Finding]:
     """Yield what is wrong between ST and SE; `count` segments stand there, both included."""
     set_id, number = header.get(1), header.get(2)
-    if set_id is None or len(set_id) != SET_ID_LENGTH:
-        message = f"ST01 is {set_id!r}, expected three characters"
-        yield envelope_error(FindingCode.SET_ID_INVALID, message, header, 1)
-    if number is None or not 4 <= len(number) <= 9:
+    if set_id is None or not SET_ID.fullmatch(set_id):
+        message = f"ST01 is {set_id!r}, expected a set of three digits such as 850"
+        yield envelope_finding(FindingCode.SET_ID_INVALID, message, header, 1)
+    if number is None or not 4 <= len(number) <= CONTROL_NUMBER_DIGITS:
         message = f"ST02 is {number!r}, expected four to nine characters"
-        yield envelope_error(FindingCode.SET_CONTROL_NUMBER_INVALID, message, header, 2)
-    elif number in earlier:
+        code = FindingCode.SET_CONTROL_NUMBER_INVALID
+        yield envelope_finding(code, message, header, 2, expected="4 to 9 characters")
+    if repeated:
         message = f"ST02 {number} was used before in this group"
-        yield envelope_error(FindingCode.SET_CONTROL_NUMBER_REPEATED, message, header, 2)
+        yield envelope_finding(FindingCode.SET_CONTROL_NUMBER_REPEATED, message, header, 2)
     if trailer is None:
-        message = f"set {set_id} {number} has no SE"
-        yield envelope_error(FindingCode.SET_TRAILER_MISSING, message, header, expected="SE")
+        message = f"set {set_id} {number} has no SE: {count} segments on, something else begins"
+        yield envelope_finding(FindingCode.SET_TRAILER_MISSING, message, header, expected="SE")
         return
-    if trailer.get(2) != number:
+    if (trailer.get(2) or "").rstrip() != (number or "").rstrip():
         message = f"SE02 is {trailer.get(2)!r}, ST02 is {number!r}: they must be equal"
         code = FindingCode.SET_CONTROL_NUMBERS_DIFFER
-        yield envelope_error(code, message, trailer, 2, expected=number)
+        yield envelope_finding(code, message, trailer, 2, expected=number)
     if not same_number(trailer.get(1), str(count)):
-        message = f"SE01 says {trailer.get(1)} segments, the set has {count}"
+        message = f"SE01 says {trailer.get(1)} segments, set {set_id} {number} has {count}"
         code = FindingCode.SEGMENT_COUNT_WRONG
-        yield envelope_error(code, message, trailer, 1, expected=str(count))
+        yield envelope_finding(code, message, trailer, 1, expected=str(count))
 
 
-def check_set_place(header: Segment, group: Segment | None) -> Iterator[Finding]:
-    """Yield an error when a set stands in a group of another functional code, or in none."""
-    if group is None:
-        message = f"set {header.get(1)} stands in no group"
-        yield envelope_error(FindingCode.SEGMENT_OUTSIDE_SET, message, header, expected="GS")
-        return
+def check_set_place(header: Segment, group: Segment) -> Iterator[Finding]:
+    """Yield an error when a set stands in a group of another functional code."""
     expected = FUNCTIONAL_CODES.get(header.get(1) or "")
     if expected is not None and group.get(1) != expected:
-        message = f"set {header.get(1)} belongs into a group {expected}, not {group.get(1)}"
-        yield envelope_error(FindingCode.SET_NOT_IN_GROUP, message, header, 1, expected=expected)
+        message = f"set {header.get(1)} belongs into a group {expected}, GS01 is {group.get(1)}"
+        code = FindingCode.SET_NOT_IN_GROUP
+        yield envelope_finding(code, message, header, 1, expected=expected)
 
 
-def check_group_envelope(
-    header: Segment | None, trailer: Segment | None, sets: int, earlier: Sequence[str | None]
-) -> Iterator[Finding]:
-    """Yield what is wrong between GS and GE, around `sets` transaction sets."""
-    if header is None:
-        return
+def check_group_header(header: Segment, *, repeated: bool) -> Iterator[Finding]:
+    """Yield what is wrong with GS01, GS06 and GS08."""
     number = header.get(6)
-    if number is None or not number.isdecimal():
+    if header.get(1) is None:
+        message = "GS01 is empty: the group says not what its sets are"
+        code = FindingCode.GROUP_NOT_SUPPORTED
+        yield envelope_finding(code, message, header, 1, expected="a functional code such as PO")
+    if header.get(8) is None:
+        message = "GS08 is empty: the group says not which version its sets follow"
+        code = FindingCode.GROUP_VERSION_NOT_SUPPORTED
+        yield envelope_finding(code, message, header, 8, expected="a version such as 004010")
+    if number is None or not number.isdecimal() or len(number) > CONTROL_NUMBER_DIGITS:
         message = f"GS06 is {number!r}, expected one to nine digits"
-        yield envelope_error(FindingCode.GROUP_CONTROL_NUMBER_INVALID, message, header, 6)
-    elif any(same_number(number, one) for one in earlier):
+        code = FindingCode.GROUP_CONTROL_NUMBER_INVALID
+        yield envelope_finding(code, message, header, 6, expected="1 to 9 digits")
+    elif repeated:
         message = f"GS06 {number} was used before in this interchange"
-        yield envelope_error(FindingCode.GROUP_CONTROL_NUMBER_REPEATED, message, header, 6)
+        yield envelope_finding(FindingCode.GROUP_CONTROL_NUMBER_REPEATED, message, header, 6)
+
+
+def check_group_trailer(header: Segment, trailer: Segment | None, sets: int) -> Iterator[Finding]:
+    """Yield what is wrong between GS and GE, around `sets` transaction sets."""
+    number = header.get(6)
     if trailer is None:
-        message = f"group {number} has no GE"
-        yield envelope_error(FindingCode.GROUP_TRAILER_MISSING, message, header, expected="GE")
+        message = f"group {number} has no GE: {sets} sets on, something else begins"
+        yield envelope_finding(FindingCode.GROUP_TRAILER_MISSING, message, header, expected="GE")
         return
     if not same_number(trailer.get(2), number):
         message = f"GE02 is {trailer.get(2)}, GS06 is {number}: they must be equal"
         code = FindingCode.GROUP_CONTROL_NUMBERS_DIFFER
-        yield envelope_error(code, message, trailer, 2, expected=number)
+        yield envelope_finding(code, message, trailer, 2, expected=number)
     if not same_number(trailer.get(1), str(sets)):
         message = f"GE01 says {trailer.get(1)} sets, the group has {sets}"
         code = FindingCode.GROUP_COUNT_WRONG
-        yield envelope_error(code, message, trailer, 1, expected=str(sets))
+        yield envelope_finding(code, message, trailer, 1, expected=str(sets))
 
 
-def check_interchange_envelope(
-    control_number: str | None, header: Segment, trailer: Segment | None, groups: int
+def check_interchange_trailer(
+    header: Segment, trailer: Segment | None, groups: int
 ) -> Iterator[Finding]:
     """Yield what is wrong between ISA and IEA, around `groups` functional groups."""
+    number = header.get(13)
     if trailer is None:
-        message = f"interchange {control_number} has no IEA: the file is cut off"
+        message = f"interchange {number} has no IEA: the file is cut off, or the next one begins"
         code = FindingCode.INTERCHANGE_TRAILER_MISSING
-        yield envelope_error(code, message, header, expected="IEA")
+        yield envelope_finding(code, message, header, expected="IEA")
         return
-    if not same_number(trailer.get(2), control_number):
-        message = f"IEA02 is {trailer.get(2)}, ISA13 is {control_number}: they must be equal"
+    if not same_number(trailer.get(2), number):
+        message = f"IEA02 is {trailer.get(2)}, ISA13 is {number}: they must be equal"
         code = FindingCode.INTERCHANGE_CONTROL_NUMBERS_DIFFER
-        yield envelope_error(code, message, trailer, 2, expected=control_number)
+        yield envelope_finding(code, message, trailer, 2, expected=number)
     if not same_number(trailer.get(1), str(groups)):
         message = f"IEA01 says {trailer.get(1)} groups, the interchange has {groups}"
         code = FindingCode.INTERCHANGE_COUNT_WRONG
-        yield envelope_error(code, message, trailer, 1, expected=str(groups))
+        yield envelope_finding(code, message, trailer, 1, expected=str(groups))

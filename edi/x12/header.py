@@ -1,40 +1,31 @@
-"""The ISA header: delimiters by detection, identities, and what is wrong with it.
+"""The ISA header as read: who to whom, and what is wrong with it."""
 
-ISA is fixed-width (106 bytes with the terminator), but real ones come without padding or with
-identifiers that are too long; those are split by their separator, noted and read on.
-"""
-
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.model import Delimiters, Identity
-from edi.position import Position
+from edi.findings import Finding, FindingCode, Severity
+from edi.model import Delimiters, Identity, Segment
+from edi.x12.delimiters import WIDTHS, DetectedHeader
+from edi.x12.envelope_checks import envelope_finding
 
-WIDTHS: Final = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
-FIXED_LENGTH: Final = 105
-REPETITION_SINCE: Final = "00402"
-# The separator is whatever follows ISA; sixteen of them stand within the longest header seen.
-CANDIDATE: Final = re.compile(
-    rb"(?<![A-Za-z0-9])ISA([^A-Za-z0-9\s])(?:(?!\1)[^\x00]){0,40}(?:\1(?:(?!\1)[^\x00]){0,40}){14}\1"
-)
+# Years of two digits: 49 is 2049, 50 is 1950.
+CENTURY_PIVOT: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """An ISA as read: its sixteen elements without padding, and where its content begins."""
+    """An ISA: the segment with its padding, its delimiters, and where its content begins."""
 
-    start: int
+    segment: Segment
     end: int
-    elements: tuple[str, ...]
     delimiters: Delimiters
     findings: tuple[Finding, ...]
 
     def element(self, number: int) -> str | None:
         """Return ISA01 to ISA16 without blanks around it, None when empty."""
-        return self.elements[number - 1].strip() or None
+        return (self.segment.get(number) or "").strip() or None
 
     @property
     def sender(self) -> Identity:
@@ -47,100 +38,88 @@ class Header:
         return Identity(self.element(7), self.element(8))
 
 
-def find_headers(data: bytes) -> Iterator[Header]:
-    """Yield every ISA that begins a segment, in order; one inside an element is data."""
-    for match in CANDIDATE.finditer(data):
-        before = data[max(0, match.start() - 8) : match.start()].rstrip(b" \r\n\t")
-        if not before.endswith(match.group(1)):
-            yield _read(data, match.start(), match.end())
+def read_header(found: DetectedHeader, segment_number: int) -> Header:
+    """Return a header with all that is wrong in it; it is segment `segment_number` of the file."""
+    isa = Segment("ISA", found.elements, found.start, segment_number)
+    findings = (*_check_widths(isa), *_check_delimiters(isa, found), *_check_values(isa))
+    return Header(isa, found.end, found.delimiters, findings)
 
 
-def _read(data: bytes, start: int, end: int) -> Header:
-    """Read the header whose sixteenth separator ends at `end`."""
-    separator = data[start + 3 : start + 4]
-    raw = data[start + 4 : end - 1].split(separator)
-    component, terminator, after = _closing(data, end)
-    elements = (*(part.decode("latin-1") for part in raw), component)
-    delimiters = Delimiters(
-        element=separator.decode("latin-1"),
-        component=component,
-        segment=terminator,
-        repetition=_repetition(elements),
-    )
-    findings = tuple(_check(start, elements, delimiters))
-    return Header(start, after, elements, delimiters, findings)
-
-
-def _closing(data: bytes, end: int) -> tuple[str, str, int]:
-    """Return component separator, segment terminator, and where the next segment begins.
-
-    A header whose ISA16 was lost has its terminator where the component separator should be.
-    """
-    tail = data[end : end + 2].decode("latin-1")
-    component, terminator = (tail[:1], tail[1:2])
-    lost = terminator.isalnum() or terminator == ""
-    if lost and component and not component.isalnum():
-        return "", component, end + 1
-    return component, terminator or "~", end + len(tail)
-
-
-def _repetition(elements: tuple[str, ...]) -> str | None:
-    """Return ISA11 where it is the repetition separator: from 00402 on, unless U was kept."""
-    mark, version = elements[10], elements[11]
-    if version < REPETITION_SINCE or len(mark) != 1 or mark.isalnum() or mark.isspace():
-        return None
-    return mark
-
-
-def _check(start: int, elements: tuple[str, ...], delimiters: Delimiters) -> Iterator[Finding]:
-    place = Position(byte=start, segment_id="ISA")
-    for number, (value, width) in enumerate(zip(elements, WIDTHS, strict=True), start=1):
+def _check_widths(isa: Segment) -> Iterator[Finding]:
+    for number, width in enumerate(WIDTHS[:-1], start=1):
+        value = isa.get(number) or ""
         if len(value) != width:
-            yield _finding(
+            yield envelope_finding(
                 FindingCode.HEADER_MALFORMED,
-                f"ISA{number:02d} has {len(value)} characters, {width} are fixed",
-                _at(place, number),
-                value,
-                warning=True,
+                f"ISA{number:02d} has {len(value)} characters, {width} are fixed: {value!r}",
+                isa,
+                number,
+                expected=f"{width} characters",
+                severity=Severity.WARNING,
             )
-    yield from _check_delimiters(place, delimiters)
-    yield from _check_values(place, elements)
 
 
-def _check_delimiters(place: Position, delimiters: Delimiters) -> Iterator[Finding]:
-    marks = (delimiters.element, delimiters.component, delimiters.segment)
-    if any(mark.isalnum() for mark in marks) or len(set(marks)) < len(marks):
-        yield _finding(
-            FindingCode.DELIMITER_INVALID,
-            f"delimiters {marks} must differ and be no letters or digits",
-            _at(place, 16),
-            "".join(marks),
+def _check_delimiters(isa: Segment, found: DetectedHeader) -> Iterator[Finding]:
+    marks = found.delimiters
+    if not found.closed:
+        message = (
+            "ISA ends on one character where ISA16 and the terminator should stand: "
+            f"{marks.segment!r} is read as the terminator"
         )
+        code, expected = FindingCode.HEADER_MALFORMED, "ISA16 and a terminator"
+        severity = Severity.WARNING
+        yield envelope_finding(code, message, isa, 16, expected=expected, severity=severity)
+    used = [mark for mark in (marks.element, marks.component, marks.segment) if mark]
+    if any(mark.isalnum() or mark == " " for mark in used) or len(set(used)) < len(used):
+        message = (
+            f"the delimiters of elements, components and segments are {used}: they must differ, "
+            "and be no letters, digits or blanks"
+        )
+        expected = "three delimiters that differ"
+        yield envelope_finding(FindingCode.DELIMITER_INVALID, message, isa, 16, expected=expected)
 
 
-def _check_values(place: Position, elements: tuple[str, ...]) -> Iterator[Finding]:
-    rules = {
-        6: (bool(elements[5].strip()), "the sender's id"),
-        8: (bool(elements[7].strip()), "the receiver's id"),
-        13: (elements[12].strip().isdecimal(), "a control number in digits"),
-        15: (elements[14] in ("P", "T", "I"), "P, T or I"),
-    }
-    for number, (holds, expected) in rules.items():
+def _check_values(isa: Segment) -> Iterator[Finding]:
+    """Check what is read of ISA05 to ISA15; a fault that changes nothing for us is a warning."""
+    bare = [(isa.get(number) or "").strip() for number in range(1, 17)]
+    rules = (
+        (5, bool(bare[4]), "the sender's qualifier", Severity.ERROR),
+        (6, bool(bare[5]), "the sender's id", Severity.ERROR),
+        (7, bool(bare[6]), "the receiver's qualifier", Severity.ERROR),
+        (8, bool(bare[7]), "the receiver's id", Severity.ERROR),
+        (9, _is_date(bare[8]), "a date YYMMDD", Severity.WARNING),
+        (10, _is_time(bare[9]), "a time HHMM", Severity.WARNING),
+        (12, _are_digits(bare[11]), "a version such as 00401", Severity.WARNING),
+        (13, _are_digits(bare[12]), "a control number in digits", Severity.ERROR),
+        (14, bare[13] in ("0", "1"), "0 or 1", Severity.WARNING),
+        (15, bare[14] in ("P", "T", "I"), "P, T or I", Severity.ERROR),
+    )
+    for number, holds, expected, severity in rules:
         if not holds:
-            yield _finding(
-                FindingCode.HEADER_ELEMENT_INVALID,
-                f"ISA{number:02d} is {elements[number - 1]!r}, expected {expected}",
-                _at(place, number),
-                elements[number - 1],
-            )
+            message = f"ISA{number:02d} is {isa.get(number)!r}, expected {expected}"
+            code = FindingCode.HEADER_ELEMENT_INVALID
+            yield envelope_finding(code, message, isa, number, expected=expected, severity=severity)
 
 
-def _at(place: Position, element: int) -> Position:
-    return Position(byte=place.byte, segment_id="ISA", element=element)
+def _are_digits(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
 
 
-def _finding(
-    code: FindingCode, message: str, position: Position, value: str, *, warning: bool = False
-) -> Finding:
-    severity = Severity.WARNING if warning else Severity.ERROR
-    return Finding(code, severity, Origin.SYNTAX, message, position, value)
+def _is_date(text: str) -> bool:
+    """Return whether this is YYMMDD, or CCYYMMDD as some send it, and on the calendar."""
+    if not _are_digits(text) or len(text) not in (6, 8):
+        return False
+    year = int(text[:-4])
+    if len(text) == len("YYMMDD"):
+        year += 1900 if year >= CENTURY_PIVOT else 2000
+    try:
+        date(year, int(text[-4:-2]), int(text[-2:]))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_time(text: str) -> bool:
+    """Return whether this begins with HHMM of a day."""
+    digits = _are_digits(text) and len(text) >= len("HHMM")
+    return digits and int(text[:2]) < 24 and int(text[2:4]) < 60

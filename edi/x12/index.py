@@ -3,43 +3,37 @@
 Any bytes give a result, in time linear in their number; nothing is lost without a word.
 """
 
-import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Final
 
 from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.limits import DEFAULT_LIMITS, Limits
 from edi.model import (
     Delimiters,
     FileIndex,
     Identity,
     Interchange,
-    Segment,
     Span,
     Standard,
     Unreadable,
 )
 from edi.position import Position
-from edi.x12.envelope import BLANK, find_envelope_segments
-from edi.x12.envelope_checks import check_interchange_envelope
+from edi.x12.delimiters import DetectedHeader
+from edi.x12.envelope import EnvelopeScan
+from edi.x12.envelope_checks import check_interchange_trailer
 from edi.x12.groups import GroupBuilder
-from edi.x12.header import Header, find_headers
+from edi.x12.header import Header, read_header
+from edi.x12.marks import BLANK
+from edi.x12.sizes import SizeCheck
+from edi.x12.stretches import Landmarks, find_bare, find_foreign
 from edi.x12.wrapping import is_wrapped, moved, unwrap
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-BARE_ENVELOPE: Final = re.compile(rb"(?:GS|ST)([^A-Za-z0-9\s])[A-Z0-9]{2,3}\1")
 ASCII_LAST: Final = 0x7F
 NOTE: Final = Severity.NOTE
-# Stretches that begin like something we cannot read here yet, and how to say so.
-FOREIGN: Final = (
-    (re.compile(rb"UN[AB][^A-Za-z0-9\s]"), "an EDIFACT interchange: not read yet"),
-    (re.compile(rb"\xc9\xe2\xc1|\xe4\xd5[\xc1\xc2]"), "EBCDIC: convert it to ASCII"),
-    (re.compile(rb"I\x00S\x00A|U\x00N\x00[AB]"), "UTF-16: convert it to ASCII"),
-    (re.compile(rb"ISA"), "an ISA that is no header: its sixteen elements cannot be told apart"),
-)
 
 
-def index_file(data: bytes) -> FileIndex:
+def index_file(data: bytes, limits: Limits = DEFAULT_LIMITS) -> FileIndex:
     """Return what a file holds, envelopes only; sets are read later from their spans.
 
     Never raises for content. Bytes around interchanges that cannot be one are skipped with a
@@ -50,26 +44,27 @@ def index_file(data: bytes) -> FileIndex:
         message = "the file is empty" if not data else "the file holds nothing but blanks"
         return FileIndex((), (), (_finding(FindingCode.FILE_EMPTY, message, 0),))
     if not is_wrapped(data):
-        return _index(data)
+        return _index(data, limits)
     unwrapped = unwrap(data)
-    index = moved(_index(unwrapped.data), unwrapped.origin)
+    index = moved(_index(unwrapped.data, limits), unwrapped.origin)
     note = _finding(FindingCode.LINES_WRAPPED, "lines are wrapped inside segments", 0, NOTE)
     interchanges = tuple(replace(one, wrapped=True) for one in index.interchanges)
     return FileIndex(interchanges, index.unreadable, (note, *index.findings))
 
 
-def _index(data: bytes) -> FileIndex:
-    scan = _Scan(data)
+def _index(data: bytes, limits: Limits) -> FileIndex:
+    scan = _Scan(data, limits, Landmarks(data))
     if data.startswith(BYTE_ORDER_MARK):
         scan.at = len(BYTE_ORDER_MARK)
         message = "the file begins with a byte order mark"
         scan.findings.append(_finding(FindingCode.BYTE_ORDER_MARK, message, 0, NOTE))
-    headers = list(find_headers(data))
-    bounds = [*(header.start for header in headers), len(data)]
-    for header, (_, limit) in zip(headers, pairwise(bounds), strict=True):
-        scan.skip_to(header.start)
-        scan.read_interchange(header, limit)
-    scan.skip_to(len(data))
+    while scan.at < len(data):
+        landmark = scan.landmarks.after(scan.at)
+        scan.skip_to(landmark.start)
+        if landmark.header is not None:
+            scan.read_interchange(landmark.header)
+        elif landmark.start < len(data):
+            scan.skip_to(scan.landmarks.after(landmark.start + 1).start)
     return FileIndex(tuple(scan.interchanges), tuple(scan.unreadable), tuple(scan.findings))
 
 
@@ -78,6 +73,8 @@ class _Scan:
     """One pass over a file: `at` is where it stands, `segments` how many it has passed."""
 
     data: bytes
+    limits: Limits
+    landmarks: Landmarks
     at: int = 0
     segments: int = 0
     interchanges: list[Interchange] = field(default_factory=list)
@@ -91,12 +88,11 @@ class _Scan:
         if not stretch.strip(BLANK):
             return
         start += len(stretch) - len(stretch.lstrip(BLANK))
-        stretch = stretch.lstrip(BLANK)
-        bare = BARE_ENVELOPE.match(stretch)
+        bare = find_bare(self.data, start, end)
         if bare is not None:
-            self._read_bare(start, stretch, bare.group(1))
-        elif (problem := _foreign(stretch)) is not None:
-            self._cannot_read(problem, start, end)
+            self._read_bare(start, *bare)
+        elif (foreign := find_foreign(stretch)) is not None:
+            self._cannot_read(foreign[1], start, end)
         elif self.interchanges or end < len(self.data):
             message = f"{end - start} bytes around the interchanges were skipped"
             code = FindingCode.BYTES_SKIPPED
@@ -107,65 +103,57 @@ class _Scan:
     def _cannot_read(self, problem: str, start: int, end: int) -> None:
         self.unreadable.append(Unreadable(problem, Position(byte=start), Span(start, end)))
 
-    def read_interchange(self, header: Header, limit: int) -> None:
-        """Read one interchange that begins with a header and ends at IEA, or at `limit`."""
-        isa = Segment("ISA", header.elements, header.start, self.segments + 1)
-        builder = GroupBuilder()
-        self.segments = builder.take_all(
-            find_envelope_segments(
-                self.data, header.end, limit, header.delimiters, self.segments + 2
-            )
-        )
-        self.at = builder.end
-        checks = check_interchange_envelope(
-            header.element(13), isa, builder.trailer, len(builder.groups)
-        )
-        body = self.data[header.start : self.at]
-        base = _interchange(body, header.delimiters, header.start, builder)
+    def read_interchange(self, found: DetectedHeader) -> None:
+        """Read one interchange that begins with a header and ends at IEA, or at the next one."""
+        header = read_header(found, self.segments + 1)
+        builder = self._build(found.end, found.delimiters, self.segments + 2)
+        checks = check_interchange_trailer(header.segment, builder.trailer, builder.headed)
+        base = self._interchange(found.start, found.delimiters, builder)
         findings = (*header.findings, *base.findings, *checks)
         self.interchanges.append(_with_header(base, header, findings))
 
-    def _read_bare(self, start: int, stretch: bytes, separator: bytes) -> None:
+    def _read_bare(self, start: int, first: int, delimiters: Delimiters) -> None:
         """Read groups or sets that no ISA encloses: null identities, and an error."""
-        terminator = "~" if b"~" in stretch else "\n"
-        delimiters = Delimiters(element=separator.decode("latin-1"), segment=terminator)
-        builder = GroupBuilder()
-        self.segments = builder.take_all(
-            find_envelope_segments(stretch, 0, len(stretch), delimiters, self.segments + 1)
-        )
-        base = _interchange(stretch[: builder.end], delimiters, 0, builder)
+        if first > start:
+            message = f"{first - start} bytes before a set without an ISA were skipped"
+            code = FindingCode.BYTES_SKIPPED
+            self.findings.append(_finding(code, message, start, Severity.WARNING))
+        builder = self._build(first, delimiters, self.segments + 1)
+        base = self._interchange(first, delimiters, builder)
         message = "groups or sets without an ISA: sender and receiver are unknown"
-        missing = _finding(FindingCode.HEADER_MISSING, message, 0)
-        whole = replace(base, findings=(missing, *base.findings))
-        self.interchanges.append(moved(whole, lambda offset: offset + start))
+        missing = _finding(FindingCode.HEADER_MISSING, message, first)
+        self.interchanges.append(replace(base, findings=(missing, *base.findings)))
 
+    def _build(self, start: int, delimiters: Delimiters, first_number: int) -> GroupBuilder:
+        sizes = SizeCheck(self.data, delimiters, self.limits)
+        builder = GroupBuilder(sizes, self.limits, self.limits.envelope_segments)
+        scan = EnvelopeScan(self.data, delimiters, lambda at: self.landmarks.after(at).start)
+        self.segments = builder.take_all(scan.segments(start, first_number))
+        self.at = builder.end
+        return builder
 
-def _foreign(stretch: bytes) -> str | None:
-    return next((problem for pattern, problem in FOREIGN if pattern.search(stretch)), None)
-
-
-def _interchange(
-    body: bytes, delimiters: Delimiters, start: int, builder: GroupBuilder
-) -> Interchange:
-    """Return an interchange without what only its header says."""
-    encoding, notes = _encoding(body, start)
-    return Interchange(
-        standard=Standard.X12,
-        sender=Identity(None, None),
-        receiver=Identity(None, None),
-        control_number=None,
-        version=None,
-        date=None,
-        time=None,
-        test=False,
-        acknowledgment_requested=False,
-        delimiters=delimiters,
-        encoding=encoding,
-        span=Span(start, start + len(body)),
-        groups=tuple(builder.groups),
-        interchange_acknowledgments=tuple(builder.acknowledgments),
-        findings=(*notes, *builder.findings),
-    )
+    def _interchange(
+        self, start: int, delimiters: Delimiters, builder: GroupBuilder
+    ) -> Interchange:
+        """Return an interchange without what only its header says."""
+        encoding, notes = _encoding(self.data[start : self.at], start)
+        return Interchange(
+            standard=Standard.X12,
+            sender=Identity(None, None),
+            receiver=Identity(None, None),
+            control_number=None,
+            version=None,
+            date=None,
+            time=None,
+            test=False,
+            acknowledgment_requested=False,
+            delimiters=delimiters,
+            encoding=encoding,
+            span=Span(start, self.at),
+            groups=tuple(builder.groups),
+            interchange_acknowledgments=tuple(builder.acknowledgments),
+            findings=(*notes, *builder.findings),
+        )
 
 
 def _with_header(base: Interchange, header: Header, findings: tuple[Finding, ...]) -> Interchange:

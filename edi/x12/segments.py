@@ -1,15 +1,11 @@
 """The segments of one transaction set, read from the file's bytes when they are wanted."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from edi.limits import DEFAULT_LIMITS, Limits
 from edi.model import Delimiters, Element, Interchange, Segment, TransactionSet
+from edi.x12.marks import BINARY_LENGTH_ELEMENT, Marks, marks_of
 from edi.x12.wrapping import unwrap
-
-BLANK: Final = " \r\n\t\x00\x1a"
-# Binary data follows its own length and may hold delimiters (BIN01, BDS02).
-BINARY_LENGTH_ELEMENT: Final = {b"BIN": 1, b"BDS": 2}
 
 
 def read_segments(
@@ -30,8 +26,9 @@ def read_segments(
     if interchange.wrapped:
         unwrapped = unwrap(body)
         body, origin = unwrapped.data, unwrapped.origin
+    marks = marks_of(interchange.delimiters)
     segments = []
-    for number, (at, raw) in enumerate(_split(body, interchange.delimiters), start=1):
+    for number, (at, raw) in enumerate(_split(body, marks), start=1):
         byte = start + (at if origin is None else origin(at))
         text = raw.decode(interchange.encoding, errors="replace")
         segment_id, elements = _elements(text, interchange.delimiters, limits.segment_elements)
@@ -40,46 +37,33 @@ def read_segments(
     return tuple(segments)
 
 
-def _split(body: bytes, delimiters: Delimiters) -> Iterator[tuple[int, bytes]]:
-    """Yield the segments that are not blank, with their offsets."""
-    terminator = delimiters.segment.encode("latin-1")
-    separator = delimiters.element.encode("latin-1")
-    binary = any(tag + separator in body for tag in BINARY_LENGTH_ELEMENT)
+def _split(body: bytes, marks: Marks) -> Iterator[tuple[int, bytes]]:
+    """Yield the segments that are not blank, with their offsets; binary data by its length."""
     at = 0
     while at < len(body):
-        stop = body.find(terminator, at)
+        found = marks.content.search(body, at)
+        if found is None:
+            return
+        at = found.start()
+        is_binary = body[at : at + 3].upper() in BINARY_LENGTH_ELEMENT
+        counted = marks.binary_end(body, at) if is_binary else None
+        stop = body.find(marks.terminator, counted or at)
         stop = len(body) if stop < 0 else stop
-        if binary:
-            stop = _binary_end(body, at, stop, separator)
-        raw = body[at:stop]
-        text = raw.lstrip(b" \r\n\t\x00\x1a")
-        if text:
-            yield at + len(raw) - len(text), text
-        at = stop + len(terminator)
-
-
-def _binary_end(body: bytes, at: int, stop: int, separator: bytes) -> int:
-    """Return where a segment ends when its last element is counted, not delimited."""
-    parts = body[at:stop].lstrip(b"\r\n ").split(separator, 3)
-    place = BINARY_LENGTH_ELEMENT.get(parts[0])
-    if place is None or len(parts) <= place + 1 or not parts[place].isdigit():
-        return stop
-    begins = (
-        at
-        + body[at:stop].index(separator.join(parts[: place + 1]))
-        + len(separator.join(parts[: place + 1]))
-    )
-    return max(stop, min(begins + len(separator) + int(parts[place]), len(body)))
+        yield at, body[at:stop]
+        at = stop + 1
 
 
 def _elements(text: str, delimiters: Delimiters, most: int) -> tuple[str, tuple[Element, ...]]:
     """Return a segment's id and its elements, components and repetitions told apart."""
     if delimiters.segment != "\n":
         text = text.rstrip("\r\n")
-    segment_id, *parts = text.rstrip("\r").split(delimiters.element, most)
+    text = text.rstrip("\r")
+    binary_length = BINARY_LENGTH_ELEMENT.get(text[:3].upper().encode("ascii", "replace"))
+    most = binary_length + 1 if binary_length else most
+    segment_id, *parts = text.split(delimiters.element, most)
     while parts and not parts[-1]:
         parts.pop()
-    if segment_id in ("BIN", "BDS") or not _has_parts(text, delimiters):
+    if binary_length or not _has_parts(text, delimiters):
         return segment_id, tuple(parts)
     return segment_id, tuple(_element(part, delimiters) for part in parts)
 
