@@ -34,6 +34,7 @@ check: $(DEVELOPMENT)
 	$(BIN)/python .ci/locks.py
 	$(BIN)/python .ci/partners.py
 	$(BIN)/python .ci/alembic_check.py
+	.ci/image
 
 storm: $(DEVELOPMENT)
 	$(BIN)/python -m pytest -m storm
