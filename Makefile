@@ -9,6 +9,8 @@ RUNTIME := .venv/runtime.stamp
 DEVELOPMENT := .venv/development.stamp
 # A second reader under the GPL: in an environment of its own, never in ours.
 PEERS := .venv/peers.stamp
+FUZZ := .venv/fuzz.stamp
+FUZZ_SECONDS ?= 3600
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url pyproject.toml --group build
 
@@ -42,6 +44,12 @@ storm: $(DEVELOPMENT)
 bench: $(DEVELOPMENT) $(PEERS)
 	$(BIN)/python -m benchmarks
 
+# What is found new is kept in build/fuzz; an input that raises or hangs is written there, too.
+fuzz: $(FUZZ)
+	mkdir -p build/fuzz/corpus
+	cd build/fuzz && ../../.venv/fuzz/bin/python ../../tests/fuzz/run.py corpus ../../tests/fuzz/corpus \
+		-dict=../../tests/fuzz/words.dict -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=8192
+
 peers: $(PEERS)
 
 lock: $(DEVELOPMENT)
@@ -67,6 +75,12 @@ $(PEERS): .venv/bin/python tests/peers/requirements.lock
 	$(PYTHON) -m venv --clear .venv/peers
 	.venv/peers/bin/python -m pip --disable-pip-version-check install -qq \
 		--require-hashes -r tests/peers/requirements.lock
+	touch $@
+
+$(FUZZ): .venv/bin/python tests/fuzz/requirements.lock
+	$(PYTHON) -m venv --clear .venv/fuzz
+	.venv/fuzz/bin/python -m pip --disable-pip-version-check install -qq \
+		--require-hashes -r tests/fuzz/requirements.lock
 	touch $@
 
 $(DEVELOPMENT): .venv/bin/python requirements-dev.lock pyproject.toml
