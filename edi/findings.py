@@ -41,6 +41,7 @@ class FindingCode(StrEnum):
     INTERCHANGE_TRAILER_MISSING = "interchange_trailer_missing"
     INTERCHANGE_CONTROL_NUMBERS_DIFFER = "interchange_control_numbers_differ"
     INTERCHANGE_COUNT_WRONG = "interchange_count_wrong"
+    INTERCHANGE_REPEATED = "interchange_repeated"
     SEGMENT_OUTSIDE_SET = "segment_outside_set"
     # the group: AK905
     GROUP_NOT_SUPPORTED = "group_not_supported"
@@ -60,6 +61,7 @@ class FindingCode(StrEnum):
     SET_CONTROL_NUMBER_REPEATED = "set_control_number_repeated"
     SET_NOT_IN_GROUP = "set_not_in_group"
     SET_TOO_LARGE = "set_too_large"
+    IMPLEMENTATION_REFERENCE_INVALID = "implementation_reference_invalid"
     # the segment: AK304
     SEGMENT_UNKNOWN = "segment_unknown"
     SEGMENT_UNEXPECTED = "segment_unexpected"
@@ -86,11 +88,13 @@ class FindingCode(StrEnum):
     SEGMENT_EMPTY = "segment_empty"
     TOTAL_WRONG = "total_wrong"
     HIERARCHY_WRONG = "hierarchy_wrong"
+    IDENTIFIER_INVALID = "identifier_invalid"
     # what reading into a business document finds
     VALUE_UNREADABLE = "value_unreadable"
     VALUE_REQUIRED = "value_required"
     QUALIFIER_REPEATED = "qualifier_repeated"
     NO_DICTIONARY = "no_dictionary"
+    NEAREST_DICTIONARY = "nearest_dictionary"
     TOO_MANY_FINDINGS = "too_many_findings"
 
 

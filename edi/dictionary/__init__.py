@@ -15,7 +15,8 @@ from edi.dictionary.definitions import (
     SetDefinition,
 )
 from edi.dictionary.labels import element_label, segment_label
-from edi.dictionary.load import find_segment, find_set, known_sets, known_versions
+from edi.dictionary.load import find_segment, find_set, is_exact, known_sets, known_versions
+from edi.dictionary.versions import release_of
 
 __all__ = [
     "COMPOSITE",
@@ -30,7 +31,9 @@ __all__ = [
     "element_label",
     "find_segment",
     "find_set",
+    "is_exact",
     "known_sets",
     "known_versions",
+    "release_of",
     "segment_label",
 ]

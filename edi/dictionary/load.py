@@ -5,11 +5,10 @@ segments as `id element! element^10 ... ; notes` (! mandatory, ^ repetitions);
 `sets/ID.txt` has one place a line, loops indented.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Final
 
 from edi.dictionary.definitions import (
     COMPOSITE,
@@ -22,26 +21,33 @@ from edi.dictionary.definitions import (
     SegmentUse,
     SetDefinition,
 )
-
-RELEASE_LENGTH: Final = 6
-"""GS08 begins with version and release; what follows names an industry."""
+from edi.dictionary.versions import nearest_first, release_of
 
 
+@lru_cache(maxsize=1024)
 def find_set(version: str, set_id: str) -> SetDefinition | None:
-    """Return the definition of a transaction set, or None when we hold none.
+    """Return the definition of a transaction set, or None when no version that we hold has it.
 
-    `version` is GS08 as received; its first six characters decide (004010VICS is 004010).
+    `version` is GS08 as received (004010VICS is 004010). Where we hold no such version of the
+    set, the nearest one stands in: the definition's own `version` then differs (`is_exact`).
     """
-    release = version[:RELEASE_LENGTH]
-    if release not in known_versions() or set_id not in known_sets(release):
-        return None
-    return _read_set(release, set_id)
+    for release in nearest_first(release_of(version), known_versions()):
+        if set_id in known_sets(release):
+            return _read_set(release, set_id)
+    return None
+
+
+def is_exact(definition: SetDefinition, version: str) -> bool:
+    """Say whether a definition is of the version that GS08 names, not one that stands in."""
+    return definition.version == release_of(version)
 
 
 def find_segment(version: str, segment_id: str) -> SegmentDefinition | None:
-    """Return the definition of a segment in the version that GS08 names, or None."""
-    release = version[:RELEASE_LENGTH]
-    return _read_segments(release).get(segment_id) if release in known_versions() else None
+    """Return the definition of a segment in the version that GS08 names, or nearest to it."""
+    for release in nearest_first(release_of(version), known_versions()):
+        if segment_id in _read_segments(release):
+            return _read_segments(release)[segment_id]
+    return None
 
 
 @cache

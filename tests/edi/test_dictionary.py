@@ -14,6 +14,7 @@ from edi.dictionary import (
     element_label,
     find_segment,
     find_set,
+    is_exact,
     known_sets,
     known_versions,
     segment_label,
@@ -35,10 +36,37 @@ def test_industry_suffix_of_gs08_does_not_matter() -> None:
 
 @pytest.mark.parametrize(
     ("version", "set_id"),
-    [("004030", "850"), ("004010", "999"), ("", ""), ("004010", "../elements"), ("0040", "850")],
+    [("004010", "000"), ("", ""), ("004010", "../elements"), ("0040", "850"), ("002040", "850")],
 )
 def test_what_we_do_not_hold_is_none(version: str, set_id: str) -> None:
     assert find_set(version, set_id) is None
+
+
+@pytest.mark.parametrize(
+    ("version", "set_id", "expected"),
+    [
+        ("004010", "850", "004010"),
+        ("004030VICS", "850", "004010"),
+        ("003010", "850", "004010"),
+        ("005010", "850", "005010"),
+        ("008060", "850", "005010"),
+        ("004010", "999", "005010"),
+        ("005010", "830", "004010"),
+        ("00401", "850", "004010"),
+        (" 005010 ", "850", "005010"),
+    ],
+)
+def test_nearest_version_stands_in_older_ones_first(
+    version: str, set_id: str, expected: str
+) -> None:
+    assert get_set(version, set_id).version == expected
+
+
+@pytest.mark.parametrize(
+    ("version", "exact"), [("004010VICS", True), ("00401", True), ("004030", False)]
+)
+def test_a_version_that_stands_in_is_not_exact(version: str, exact: bool) -> None:
+    assert is_exact(get_set(version, "850"), version) is exact
 
 
 def test_segment_is_found_by_version() -> None:
@@ -46,7 +74,8 @@ def test_segment_is_found_by_version() -> None:
 
     assert beg is not None
     assert [e.number for e in beg.elements[:3]] == ["353", "92", "324"]
-    assert find_segment("003010", "BEG") is None
+    assert find_segment("003010", "BEG") is beg
+    assert find_segment("004010", "ZZZ") is None
 
 
 def test_versions_and_sets_are_those_of_the_tables() -> None:
