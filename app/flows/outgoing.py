@@ -120,7 +120,7 @@ def _row(work: Work, terms: PartnerTerms, set_id: str, document: Document | None
 
 
 def _queue(work: Work, terms: PartnerTerms, rendered: Rendered, row: DocumentRow) -> None:
-    """Number, render and store the bytes, and enqueue their delivery, in one transaction."""
+    """Give a set its numbers, store its bytes and enqueue their delivery, in one transaction."""
     interchange, group = _envelope(work, terms, rendered)
     row.group_id, row.control_number = group.id, "0001"
     row.delivery = Delivery.QUEUED
@@ -204,4 +204,4 @@ def _bytes(
         version=terms.partner.version,
         sets=(one,),
     )
-    return write_interchange(header, [outgoing], terms.partner.delimiters)
+    return write_interchange(header, [outgoing], terms.partner.rendering)

@@ -1,0 +1,134 @@
+"""Reads a YAML file of our setup: every scalar stays text, and each key knows its line.
+
+Text in, values out; nothing is guessed, so that codes such as 00, NO and 1E5 stay what they are.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mappings.errors import BadGuide
+
+Place = tuple[str | int, ...]
+"""The keys and indexes that lead to a value; () is the whole file."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+EMPTY: Final = frozenset({"", "~", "null"})
+DEEPEST: Final = 12
+
+_PROBLEMS: Final = {
+    "missing": "is missing",
+    "extra_forbidden": "is not known here",
+    "model_type": "is to hold keys and values",
+    "dict_type": "is to hold keys and values",
+    "tuple_type": "is to be a list",
+    "frozen_set_type": "is to be a list",
+    "string_type": "is to be text",
+    "union_tag_not_found": "is not of any known kind",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """A file's values (text, None, lists and mappings), and the line of each place in it."""
+
+    file: str
+    value: object
+    lines: Mapping[Place, int]
+
+    def fault(self, problem: str, place: Place = ()) -> BadGuide:
+        """Return the exception that names this file, the line of a place and its key."""
+        known = self.known(place)
+        key = ".".join(map(str, place)) or None
+        return BadGuide(self.file, problem, line=self.lines[known], key=key)
+
+    def known(self, place: Place) -> Place:
+        """Return the part of a place that stands in the file; what is not there is passed over."""
+        found: Place = ()
+        for part in place:
+            if (*found, part) in self.lines:
+                found = (*found, part)
+        return found
+
+    def validate(self, model: type[Model]) -> Model:
+        """Return the values as a model; raises BadGuide for the first place that is wrong."""
+        try:
+            return model.model_validate(self.value)
+        except ValidationError as fault:
+            errors = fault.errors(include_url=False)
+            first = min(errors, key=lambda error: self.lines[self.known(error["loc"])])
+            raise self._refused(first) from fault
+
+    def _refused(self, error: ErrorDetails) -> BadGuide:
+        place = self.known(error["loc"])
+        if error["type"] == "missing":
+            place = (*place, error["loc"][-1])
+        problem = _PROBLEMS.get(error["type"]) or error["msg"].removeprefix("Value error, ")
+        return self.fault(problem, place)
+
+
+def read_yaml(file: str, text: str) -> YamlText:
+    """Read one document; raises BadGuide for what is not YAML, a key said twice, or an alias."""
+    try:
+        _refuse_tricks(file, text)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as fault:
+        raise _unreadable(file, fault) from fault
+    if root is None:
+        return YamlText(file, None, {(): 1})
+    lines: dict[Place, int] = {(): root.start_mark.line + 1}
+    found = YamlText(file, None, lines)
+    return YamlText(file, _value(root, (), found, lines), lines)
+
+
+def _refuse_tricks(file: str, text: str) -> None:
+    """Refuse aliases, which grow without end, and depth that nobody writes by hand."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise BadGuide(file, "an alias, or nested too deep", line=line)
+
+
+def _unreadable(file: str, fault: yaml.YAMLError) -> BadGuide:
+    mark = getattr(fault, "problem_mark", None)
+    problem = getattr(fault, "problem", None) or "holds characters that YAML does not allow"
+    return BadGuide(file, f"is not YAML: {problem}", line=mark.line + 1 if mark else None)
+
+
+def _value(node: yaml.Node, place: Place, text: YamlText, lines: dict[Place, int]) -> object:
+    """Return a node's value and note the line of everything in it."""
+    if isinstance(node, yaml.MappingNode):
+        return {
+            key: _value(value, (*place, key), text, lines)
+            for key, value in _pairs(node, place, text, lines)
+        }
+    if isinstance(node, yaml.SequenceNode):
+        values = []
+        for index, one in enumerate(node.value):
+            lines[(*place, index)] = one.start_mark.line + 1
+            values.append(_value(one, (*place, index), text, lines))
+        return values
+    assert isinstance(node, yaml.ScalarNode)
+    return None if node.style is None and node.value in EMPTY else node.value
+
+
+def _pairs(
+    node: yaml.MappingNode, place: Place, text: YamlText, lines: dict[Place, int]
+) -> Iterator[tuple[str, yaml.Node]]:
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise text.fault("a key is to be text", place)
+        here = (*place, key.value)
+        twice = here in lines
+        lines[here] = key.start_mark.line + 1
+        if twice:
+            raise text.fault("stands twice", here)
+        yield key.value, value

@@ -1,0 +1,126 @@
+"""Folders of partners: what they say, and how a mistake is told."""
+
+from decimal import Decimal
+
+import pytest
+
+from edi.model import Delimiters, Identity
+from mappings.errors import BadGuide
+from mappings.partners import load_folder
+
+LEAST = """\
+name: acme
+title: Acme Stores
+kind: retailer
+identities:
+  ours: ZZ/BRAND
+  theirs: 08/ACME
+"""
+
+
+def load(text: str) -> object:
+    return load_folder({"partner.yaml": text})
+
+
+def refused(text: str) -> BadGuide:
+    with pytest.raises(BadGuide) as caught:
+        load(text)
+    return caught.value
+
+
+def test_what_is_not_said_is_as_for_everybody() -> None:
+    partner = load_folder({"partner.yaml": LEAST})
+
+    assert partner.theirs == Identity("08", "ACME")
+    assert (partner.version, partner.interchange_version) == ("004010", "00401")
+    assert partner.delimiters == Delimiters("*", ">", "~")
+    assert partner.tolerances.price_percent == Decimal("0.5")
+    assert partner.packing_structure == "S-O-P-I"
+    assert not partner.test
+
+
+def test_what_differs_is_said() -> None:
+    text = LEAST + 'look:\n  version: 004010VICS\n  delimiters: {segment: "\'"}\ntest: true\n'
+
+    partner = load_folder({"partner.yaml": text})
+
+    assert partner.version == "004010VICS"
+    assert partner.delimiters.segment == "'"
+    assert partner.test
+
+
+def test_only_the_named_order_kinds_are_billed_by_accounting() -> None:
+    partner = load_folder({"partner.yaml": LEAST + "invoice: {by_accounting: [DS]}\n"})
+
+    assert partner.invoiced_by_accounting("DS")
+    assert not partner.invoiced_by_accounting("SA")
+    assert not partner.invoiced_by_accounting(None)
+
+
+def test_a_folder_connection_tells_the_transport_its_folders() -> None:
+    text = LEAST + "connections:\n  - {name: acme, kind: folder, drop_box: in, pickup_box: out}\n"
+
+    (connection,) = load_folder({"partner.yaml": text}).connections
+
+    assert connection.settings == {"drop_box": "in", "pickup_box": "out"}
+    assert list(connection.scopes) == ["files"]
+
+
+@pytest.mark.parametrize(
+    ("added", "line", "key", "problem"),
+    [
+        ("colour: red\n", 7, "colour", "is not known here"),
+        ("look:\n  version: 4010\n", 8, "look.version", "String should match"),
+        ("look:\n  delimiters:\n    element: '~'\n", 8, "look.delimiters", "same character"),
+        ("tolerances: {price_percent: half}\n", 7, "tolerances.price_percent", "decimal"),
+        ("tolerances: 3\n", 7, "tolerances", "keys and values"),
+        ("connections:\n  - name: a\n", 8, "connections.0", "known kind"),
+        ("connections:\n  - kind: api\n", 8, "connections.0.name", "is missing"),
+        (
+            "connections:\n  - {kind: api, name: a, scopes: [admin]}\n",
+            8,
+            "connections.0.scopes.0",
+            "'files'",
+        ),
+        ("ship_notice: {structure: O-S}\n", 7, "ship_notice.structure", "match"),
+        ("title: Acme\n", 7, "title", "stands twice"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_key(
+    added: str, line: int, key: str, problem: str
+) -> None:
+    fault = refused(LEAST + added)
+
+    assert (fault.file, fault.line, fault.key) == ("partner.yaml", line, key)
+    assert problem in fault.problem
+
+
+def test_an_identity_is_a_qualifier_and_an_identifier() -> None:
+    fault = refused(LEAST.replace("08/ACME", "ACME"))
+
+    assert (fault.line, fault.key) == (6, "identities.theirs")
+    assert fault.problem == "'ACME' is not an identity such as ZZ/NORTHGATE"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("name: [\n", 2),
+        ("a: &x [1]\nb: *x\n", 2),
+        ("[" * 50, 1),
+        ("a: \x00", None),
+        ("? [a]\n: b\n", 1),
+    ],
+)
+def test_what_is_not_plain_yaml_is_refused(text: str, line: int | None) -> None:
+    assert refused(text).line == line
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "just words\n"])
+def test_a_file_that_holds_no_keys_is_refused(text: str) -> None:
+    assert refused(text).problem == "is to hold keys and values"
+
+
+def test_a_folder_without_its_file_is_refused() -> None:
+    with pytest.raises(BadGuide, match=r"partner\.yaml: is missing"):
+        load_folder({})
