@@ -35,8 +35,9 @@ class RelationalNote:
 class ElementDefinition:
     """One element of a segment, or one component of a composite.
 
-    `type` is N0 to N9, R, ID, AN, DT, TM, B, or COMPOSITE; lengths are in characters.
-    `repeat` is how often it may stand in its place.
+    `type` is N0 to N9, R, ID, AN, DT, TM, B (X12), a, n, an (EDIFACT), or COMPOSITE; lengths
+    are in characters. `repeat` is how often it may stand in its place. `codes` are the values
+    that the standard lists, None where it has no list that we hold.
     """
 
     number: str
@@ -46,6 +47,7 @@ class ElementDefinition:
     maximum: int | None = None
     composite: "CompositeDefinition | None" = None
     repeat: int = 1
+    codes: frozenset[str] | None = None
 
     @property
     def mandatory(self) -> bool:
@@ -89,7 +91,8 @@ class SegmentUse:
 class LoopDefinition:
     """A place for a loop: its children in order, the first being the segment that opens it.
 
-    `id` is the id of that segment; the root of a set has the set's id instead.
+    `id` is the id of that segment; the root of a set has the set's id instead. `group` is the
+    name that EDIFACT gives the loop (SG25), None in X12.
     """
 
     id: str
@@ -97,6 +100,7 @@ class LoopDefinition:
     maximum: int | None
     area: str
     children: tuple["SegmentUse | LoopDefinition", ...]
+    group: str | None = None
 
     @property
     def mandatory(self) -> bool:

@@ -3,21 +3,20 @@
 Segments come in, a loop tree and findings go out; nothing is raised for what they hold.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
+from edi.collecting import MOST_FINDINGS, Findings
 from edi.dictionary import SetDefinition
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import CheckedSet, Loop, Segment
 from edi.position import Position
+from edi.structure import Matcher
+from edi.wording import is_present, place
 from edi.x12.elements import element_findings, is_clean
 from edi.x12.hierarchy import hierarchy_findings
 from edi.x12.plan import SetPlan, plan_set
-from edi.x12.structure import Matcher
 from edi.x12.totals import bracket_findings, total_findings
-from edi.x12.wording import is_present, name, place
-
-MOST_FINDINGS: Final = 1_000
+from edi.x12.wording import name
 
 _CHECKED_WITH_THE_ENVELOPE: Final = frozenset({"ST", "SE"})
 
@@ -35,7 +34,7 @@ def check_set(
     if definition is None:
         return _unchecked(segments)
     plan = plan_set(definition)
-    findings = _Findings(limit)
+    findings = Findings(limit)
     tree = _check_segments(segments, plan, findings)
     if "HL" in plan.last_use:
         findings.extend(hierarchy_findings(segments))
@@ -45,8 +44,8 @@ def check_set(
     return CheckedSet(tree, findings.in_order(), accepted=True)
 
 
-def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: "_Findings") -> Loop:
-    matcher = Matcher(plan, findings.append)
+def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: Findings) -> Loop:
+    matcher = Matcher(plan, findings.append, name)
     trailing: list[Segment] = []
     for segment in segments:
         loop, mandatory = matcher.add(segment)
@@ -61,42 +60,6 @@ def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: "_Fi
     if trailing:
         findings.append(_trailing_separators(trailing))
     return matcher.tree
-
-
-class _Findings:
-    """Findings up to a limit; those beyond it are counted by one finding more."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit: Final = limit
-        self._items: list[Finding] = []
-        self._first_left_out: Finding | None = None
-
-    @property
-    def full(self) -> bool:
-        return self._first_left_out is not None
-
-    def append(self, finding: Finding) -> None:
-        if len(self._items) < self._limit:
-            self._items.append(finding)
-        elif not self._first_left_out:
-            self._first_left_out = finding
-
-    def extend(self, findings: Iterable[Finding]) -> None:
-        for finding in findings:
-            self.append(finding)
-            if self.full:
-                return
-
-    def in_order(self) -> tuple[Finding, ...]:
-        ordered = sorted(self._items, key=lambda finding: finding.position.segment_in_set or 0)
-        if self._first_left_out:
-            ordered.append(self._too_many(self._first_left_out.position))
-        return tuple(ordered)
-
-    def _too_many(self, position: Position) -> Finding:
-        message = f"more than {self._limit} findings: the others are left out"
-        code = FindingCode.TOO_MANY_FINDINGS
-        return Finding(code, Severity.NOTE, Origin.STANDARD, message, position)
 
 
 def _trailing_separators(segments: list[Segment]) -> Finding:

@@ -10,7 +10,7 @@ from typing import Final
 
 from edi.findings import Finding, FindingCode
 from edi.model import Loop, Segment
-from edi.x12.wording import error, place, shown
+from edi.wording import error, place, shown
 
 MOST_LEVELS: Final = 12
 """How many levels up a parent is looked for when HL02 does not name it."""

@@ -1,92 +1,29 @@
-"""A set's definition made ready for matching: which place takes which segment id.
+"""A set's definition made ready for checking: its structure, and its segments.
 
 Compiled once per definition and never changed after.
 """
 
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edi.dictionary import LoopDefinition, SegmentUse, SetDefinition
+from edi.dictionary import SetDefinition
+from edi.plan import StructurePlan, plan_structure
 from edi.x12.elements import SegmentPlan, plan_segment
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """One place of a loop, for a segment or, when `loop` is given, for a loop.
+class SetPlan(StructurePlan):
+    """A transaction set made ready; `segments` holds the segments that it uses."""
 
-    `id` is the segment's, or that of the segment that opens the loop; `area` is H, D or S.
-    """
-
-    id: str
-    area: str
-    mandatory: bool
-    maximum: int
-    loop: "LoopPlan | None" = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LoopPlan:
-    """A loop: its places in order, and where in them a segment id may stand.
-
-    `name` is None for the root of a set. The place of the segment that opens the loop is in
-    `places`, but not in `by_id`: when that segment recurs, the loop around it repeats.
-    """
-
-    name: str | None
-    places: tuple[Place, ...]
-    by_id: dict[str, tuple[int, ...]]
-    mandatory: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SetPlan:
-    """A transaction set made ready; `segments` holds the segments that it uses.
-
-    `last_use` says of each segment id how far down the set its last place is, counted over all
-    loops; `use_of` says the same of each place.
-    """
-
-    definition: SetDefinition
-    root: LoopPlan
     segments: dict[str, SegmentPlan]
-    last_use: dict[str, int]
-    use_of: dict[Place, int]
 
 
 @lru_cache(maxsize=256)
 def plan_set(definition: SetDefinition) -> SetPlan:
     """Compile a definition."""
-    use_of: dict[Place, int] = {}
-    root = _plan_loop(definition.root, use_of, is_root=True)
-    last_use: dict[str, int] = {}
-    for place, use in use_of.items():
-        last_use[place.id] = max(use, last_use.get(place.id, 0))
+    structure = plan_structure(definition)
     segments = {
-        segment_id: plan_segment(definition.segments[segment_id]) for segment_id in last_use
+        segment_id: plan_segment(definition.segments[segment_id])
+        for segment_id in structure.last_use
     }
-    return SetPlan(definition, root, segments, last_use, use_of)
-
-
-def _plan_loop(
-    definition: LoopDefinition, use_of: dict[Place, int], *, is_root: bool = False
-) -> LoopPlan:
-    places = tuple(_plan_place(child, use_of) for child in definition.children)
-    by_id: dict[str, tuple[int, ...]] = {}
-    first = 0 if is_root else 1
-    for index, place in enumerate(places[first:], first):
-        by_id[place.id] = (*by_id.get(place.id, ()), index)
-    mandatory = tuple(index for index, place in enumerate(places) if place.mandatory)
-    return LoopPlan(None if is_root else definition.id, places, by_id, mandatory)
-
-
-def _plan_place(child: SegmentUse | LoopDefinition, use_of: dict[Place, int]) -> Place:
-    maximum = sys.maxsize if child.maximum is None else child.maximum
-    if isinstance(child, SegmentUse):
-        place = Place(child.id, child.area, child.mandatory, maximum)
-        use_of[place] = len(use_of)
-        return place
-    opening = len(use_of)
-    place = Place(child.id, child.area, child.mandatory, maximum, _plan_loop(child, use_of))
-    use_of[place] = opening
-    return place
+    return SetPlan(definition, structure.root, structure.last_use, structure.use_of, segments)

@@ -6,7 +6,7 @@ from typing import Final
 
 from edi.findings import Finding, FindingCode
 from edi.model import Segment
-from edi.x12.wording import error, place, shown, warning
+from edi.wording import error, place, shown, warning
 
 COUNTED_LINES: Final = {
     "810": ("IT1",),

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from edi.findings import Finding, FindingCode
 from edi.model import Loop, Segment
-from edi.x12.plan import LoopPlan, Place, SetPlan
-from edi.x12.wording import error, name, place
+from edi.plan import LoopPlan, Place, StructurePlan
+from edi.wording import error, place
 
-_ENVELOPE: Final = frozenset({"ST", "SE"})
+_ENVELOPE: Final = frozenset({"ST", "SE", "UNH", "UNT"})
 """Their absence is the envelope's fault and is found there."""
 
 _RETURNED_TO: Final = ("D", "S")
@@ -42,12 +42,18 @@ class _Open:
 
 
 class Matcher:
-    """Takes the segments of one set in order; `tree` grows as they come."""
+    """Takes the segments of one set in order; `tree` grows as they come.
 
-    def __init__(self, plan: SetPlan, report: Callable[[Finding], None]) -> None:
+    Findings go to `report`; in their sentences a segment is called what `name` says of its id.
+    """
+
+    def __init__(
+        self, plan: StructurePlan, report: Callable[[Finding], None], name: Callable[[str], str]
+    ) -> None:
         self.tree: Final = Loop(plan.definition.set_id)
         self._plan: Final = plan
         self._report: Final = report
+        self._name: Final = name
         self._open: Final = [_open(plan.root, self.tree)]
 
     def add(self, segment: Segment) -> Placed:
@@ -111,7 +117,7 @@ class Matcher:
         innermost = self._open[-1]
         innermost.loop.children.append(segment)
         code = self._misplacement(segment)
-        message = f"{name(segment.id)} {_MISPLACED[code]}"
+        message = f"{self._name(segment.id)} {_MISPLACED[code]}"
         self._report(error(code, message, place(segment, innermost.plan.name)))
         return Placed(innermost.plan.name, mandatory=False)
 
@@ -126,9 +132,9 @@ class Matcher:
             strays = (i for i in range(depth + 1, len(self._open)) if self._open[i].stray)
             self._close_above(next(strays, len(self._open)) - 1, segment)
         placed = self._take(loop, index, segment, stray=True)
-        ahead = name(loop.plan.places[loop.cursor].id)
+        ahead = self._name(loop.plan.places[loop.cursor].id)
         code = FindingCode.SEGMENT_OUT_OF_SEQUENCE
-        message = f"{name(segment.id)} comes too late: its place is before {ahead}"
+        message = f"{self._name(segment.id)} comes too late: its place is before {ahead}"
         self._report(error(code, message, place(segment, placed.loop)))
         return placed
 
@@ -148,10 +154,10 @@ class Matcher:
         at_most = f"at most {found.maximum} {'is' if found.maximum == 1 else 'are'} allowed here"
         if found.loop is None:
             code = FindingCode.SEGMENT_OVER_MAXIMUM
-            message = f"{name(segment.id)} is one too many: {at_most}"
+            message = f"{self._name(segment.id)} is one too many: {at_most}"
         else:
             code = FindingCode.LOOP_OVER_MAXIMUM
-            message = f"loop {name(segment.id)} is one too many: {at_most}"
+            message = f"loop {self._name(segment.id)} is one too many: {at_most}"
             loop = found.loop.name
         self._report(error(code, message, place(segment, loop)))
 
@@ -166,8 +172,8 @@ class Matcher:
         for missing in _missing(loop, before):
             inside = missing.loop.name if missing.loop else loop.plan.name
             where = replace(place(found, inside), segment_id=missing.id)
-            follows = name(found.id) if found.id else "the end of the set"
-            message = f"{name(missing.id)} is missing: it is mandatory before {follows}"
+            follows = self._name(found.id) if found.id else "the end of the set"
+            message = f"{self._name(missing.id)} is missing: it is mandatory before {follows}"
             self._report(error(FindingCode.SEGMENT_MISSING, message, where))
 
 
