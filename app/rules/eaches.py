@@ -71,11 +71,26 @@ def eaches_per_price(
     """
     if basis in BASES_BY_WEIGHT:
         return None
-    if basis in EACHES_OF_BASIS:
+    if basis is not None and basis in EACHES_OF_BASIS:
         return EACHES_OF_BASIS[basis]
     if basis in UNIT_CODES:
         return eaches_of(basis, packs)
     return (eaches_of(basis, packs) if basis else None) or eaches_of(unit, packs)
+
+
+def prices_per_unit(
+    basis: str | None, unit: str | None, packs: Mapping[str, Decimal]
+) -> Decimal | None:
+    """Return how many times its price a unit costs: 12 for a case of 12 that is priced by the each.
+
+    None where the basis cannot be converted.
+    """
+    priced, eaches = eaches_per_price(basis, unit, packs), eaches_of(unit, packs)
+    if priced is not None and eaches is not None:
+        return eaches / priced
+    counted = basis in BASES_BY_WEIGHT or basis in EACHES_OF_BASIS or basis in UNIT_CODES
+    by_the_unit = basis is not None and unit is not None and unit_word(basis) == unit_word(unit)
+    return Decimal(1) if by_the_unit or not counted else None
 
 
 def price_per_each(price: Decimal, eaches: Decimal) -> Decimal:

@@ -24,3 +24,21 @@ class NoPrice(Unresolvable):
         self.order = order
         self.line = line
         super().__init__(f"order {order}, line {line}: shipped, but the order gives no price")
+
+
+class NoQuantity(Unresolvable):
+    """An order line does not say how many of what it wants."""
+
+    def __init__(self, order: str, line: str) -> None:
+        self.order = order
+        self.line = line
+        super().__init__(f"order {order}, line {line}: no quantity or no unit")
+
+
+class NoPackage(Unresolvable):
+    """A line of an advice lies in a package that the advice does not name."""
+
+    def __init__(self, advice: str, package: str | None) -> None:
+        self.advice = advice
+        self.package = package
+        super().__init__(f"shipment {advice}: package {package} holds a line but is not named")

@@ -1,4 +1,4 @@
-"""From documents to the order case: what shipping advices and invoices say, by order line in eaches."""
+"""From documents to the order case: what advices and invoices say, by order line in eaches."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -63,7 +63,7 @@ def eaches_shipped(
     for itself where the order was in it too, as it does in the effective line.
     """
     unit = line.unit or (ordered.unit if ordered else EACH)
-    eaches = to_eaches(line.shipped, unit, _packs(ordered, item))
+    eaches = to_eaches(line.shipped, unit, packs_of(ordered, item))
     if eaches is None and item is not None and _is_unit_of(ordered, unit):
         return line.shipped
     return eaches
@@ -96,7 +96,7 @@ def _billed(
 ) -> CaseBilled:
     number = find_line(lines, line.number, line.identifiers)
     ordered = lines[number] if number is not None else None
-    packs = _packs(ordered, item) or join_packs(line.pack, line.unit, {})
+    packs = packs_of(ordered, item) or join_packs(line.pack, line.unit, {})
     quantity = to_eaches(line.quantity, line.unit, packs)
     priced = eaches_per_price(line.price_basis, line.unit, packs)
     if quantity is None and item is not None and _is_unit_of(ordered, line.unit):
@@ -111,7 +111,8 @@ def _billed(
     )
 
 
-def _packs(ordered: PurchaseOrderLine | None, item: MasterItem | None) -> dict[str, Decimal]:
+def packs_of(ordered: PurchaseOrderLine | None, item: MasterItem | None) -> dict[str, Decimal]:
+    """Return eaches by unit for a line: as its order line packs it, then as master data does."""
     master = item.packs if item else {}
     if ordered is None:
         return join_packs(None, None, master)
