@@ -40,7 +40,7 @@ def _answer_group(work: Work, interchange: InterchangeRow, row: GroupRow) -> Non
     if body is None:
         return
     terms = get_terms(work.session, interchange.partner_id, work.now)
-    outgoing.queue_segments(work, terms, outgoing.Rendered("997", body))
+    outgoing.queue_segments(work, terms, outgoing.Rendered(outgoing.ACKNOWLEDGMENT, body))
     row.acknowledgment = _worst(sets)
     row.acknowledged_at = work.now
     for one, verdict in zip(sets, verdicts, strict=True):
@@ -129,9 +129,10 @@ def _note(work: Work, row: DocumentRow, sent: DocumentRow, answer: SetAnswer) ->
     sent.acknowledgment = ANSWERS[answer.status]
     if sent.delivery is Delivery.SENT:
         sent.delivery = Delivery.DELIVERED
-    order_ids = documents.list_order_ids(work.session, sent.id)
+    order_ids = list(documents.list_order_ids(work.session, sent.id))
     documents.link_orders(work.session, row.id, order_ids)
-    for order_id in order_ids or [None]:
+    subjects: Sequence[int | None] = order_ids or [None]
+    for order_id in subjects:
         queue.add_history(
             work.session,
             f"document_{answer.status}",

@@ -67,7 +67,7 @@ def _shipment(session: Session, row: ShipmentRow) -> CaseShipment:
 
 
 def _notice(shipment: CaseShipment, row: NoticeRow) -> CaseNotice:
-    """A notice is written from its shipment, so it says what the shipment says."""
+    """Return what a notice says: it is written from its shipment, so it says the same."""
     return CaseNotice(number=row.number, lines=shipment.lines, ssccs=shipment.ssccs)
 
 

@@ -1,4 +1,4 @@
-"""Envelopes: whose interchange is this, may this connection carry it, have we seen it before?"""
+"""Envelopes: whose an interchange is, whether this connection may carry it, if it came before."""
 
 from dataclasses import dataclass
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Handle: every accepted document goes to the flow of its kind, in chunks, each under a savepoint."""
+"""Handle: each accepted document goes to the flow of its kind, in chunks, under a savepoint."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final

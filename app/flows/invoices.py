@@ -30,10 +30,13 @@ def handle(work: Work, row: DocumentRow) -> None:
 
 def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: PartnerTerms) -> None:
     """Write the invoice of a shipment at the order's prices, and send it through the gate."""
-    advice = work.session.get_one(DocumentRow, shipment.document_id)
+    row = work.session.get_one(DocumentRow, shipment.document_id)
+    advice = ShippingAdvice.model_validate(row.content)
+    names = [line.identifiers for line in advice.lines]
     invoice = fulfilment.invoice(
         purchase_order(work, order),
-        ShippingAdvice.model_validate(advice.content),
+        advice,
+        find_items(work.session, terms, names, order.ordered_on),
         number=f"I{shipment.id:08d}",
         invoiced_on=work.now.date(),
     )

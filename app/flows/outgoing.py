@@ -1,8 +1,9 @@
 """Outgoing: render a document once by the partner's terms, check it, number it, store the bytes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Final
 
 from app.engine import FlowName, Work
 from app.flows.terms import PartnerTerms
@@ -21,15 +22,20 @@ from edi import (
     InterchangeHeader,
     OutgoingGroup,
     OutgoingSet,
+    UnwritableText,
     check_set,
     find_set,
+    segment_text,
     write_interchange,
 )
 from edi.findings import Severity
 from edi.model import Segment
+from edi.x12.write import OnForbidden
 from mappings.documents import Document
 from mappings.errors import UnwritableDocument
 from mappings.tables import find_table
+
+ACKNOWLEDGMENT: Final = "997"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def release_document(work: Work, terms: PartnerTerms, row: DocumentRow, document
     assert row.set_id is not None
     try:
         rendered = Rendered(row.set_id, _render(terms, row.set_id, document))
-    except UnwritableDocument as fault:
+    except (UnwritableDocument, UnwritableText) as fault:
         row.validation = Validation.REJECTED
         problem = queue.Problem("unwritable", "B", f"{row.set_id} {row.number}: {fault}")
         about = queue.About(row.partner_id, document_id=row.id)
@@ -92,6 +98,8 @@ def _render(terms: PartnerTerms, set_id: str, document: Document) -> Sequence[Se
         raise LookupError(f"no mapping table for {set_id} in {version}")
     body = table.write(document, structure=terms.partner.packing_structure)
     trial = (Segment("ST", (set_id, "0001")), *body, Segment("SE", (str(len(body) + 2), "0001")))
+    for segment in trial:
+        segment_text(segment, terms.partner.rendering)
     checked = check_set(trial, find_set(version, set_id))
     errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
     if errors:
@@ -165,7 +173,9 @@ def _envelope(
     )
     work.session.add(interchange)
     work.session.flush()
-    functional_code = find_functional_code(rendered.set_id)
+    definition = find_set(terms.partner.version, rendered.set_id)
+    assert definition is not None, rendered.set_id
+    functional_code = definition.functional_code
     group = GroupRow(
         interchange_id=interchange.id,
         number=1,
@@ -204,4 +214,8 @@ def _bytes(
         version=terms.partner.version,
         sets=(one,),
     )
-    return write_interchange(header, [outgoing], terms.partner.rendering)
+    rendering = terms.partner.rendering
+    if rendered.set_id == ACKNOWLEDGMENT:
+        # What an answer quotes of a faulty set may hold anything; that must not keep it back.
+        rendering = replace(rendering, on_forbidden=OnForbidden.REPLACE)
+    return write_interchange(header, [outgoing], rendering)

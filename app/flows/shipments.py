@@ -1,6 +1,7 @@
 """Shipments: an advice is matched to our warehouse order, noticed to the retailer, and invoiced."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,6 +10,7 @@ from app.flows import cases, invoices, outgoing
 from app.flows.items import find_items
 from app.flows.terms import PartnerTerms, get_terms
 from app.rules import fulfilment
+from app.rules.intake import MasterItem
 from app.rules.resolution import resolve_shipped
 from app.store import documents, orders, queue
 from app.store.states import Delivery, Handling, OrderState, move_order
@@ -136,11 +138,8 @@ def save_shipment(work: Work, shipped: Shipped) -> ShipmentRow:
 
 def _save_lines(work: Work, shipped: Shipped, shipment: ShipmentRow) -> None:
     """Save each line in eaches; a quantity that no pack converts is a fault of the advice."""
-    order, advice = shipped.order, shipped.advice
-    terms = get_terms(work.session, order.partner_id, work.now)
-    names = [line.identifiers for line in advice.lines]
-    items = find_items(work.session, terms, names, order.ordered_on)
-    for line in resolve_shipped(advice, purchase_order(work, order), items):
+    order = purchase_order(work, shipped.order)
+    for line in resolve_shipped(shipped.advice, order, _items(work, shipped)):
         work.session.add(
             ShipmentLine(
                 shipment_id=shipment.id,
@@ -151,6 +150,12 @@ def _save_lines(work: Work, shipped: Shipped, shipment: ShipmentRow) -> None:
             )
         )
     work.session.flush()
+
+
+def _items(work: Work, shipped: Shipped) -> Sequence[MasterItem | None]:
+    terms = get_terms(work.session, shipped.order.partner_id, work.now)
+    names = [line.identifiers for line in shipped.advice.lines]
+    return find_items(work.session, terms, names, shipped.order.ordered_on)
 
 
 def purchase_order(work: Work, order: OrderRow) -> PurchaseOrder:
@@ -167,6 +172,7 @@ def _add_notice(
     notice = fulfilment.ship_notice(
         purchase_order(work, shipped.order),
         shipped.advice,
+        _items(work, shipped),
         number=number,
         issued_at=work.now,
     )

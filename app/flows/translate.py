@@ -157,7 +157,7 @@ def _handling(one: ReadSet, interchange: InterchangeRow) -> Handling:
 
 
 def _report_unhandled(work: Work, row: DocumentRow, one: ReadSet) -> None:
-    """A set that was rejected, or that we cannot map, is for a person: an order may be in it."""
+    """Show a set that was rejected, or that we cannot map: an order may be in it."""
     errors = [f.message for f in one.findings if f.severity is Severity.ERROR]
     kind = "rejected" if one.accepted is False else "unsupported"
     reason = errors[0] if errors else f"set {row.set_id} is not handled yet"
