@@ -83,6 +83,13 @@ class FindingCode(StrEnum):
     INVALID_DATE = "invalid_date"
     INVALID_TIME = "invalid_time"
     EXCLUSION_VIOLATED = "exclusion_violated"
+    # what only a guide asks for: 999 I codes
+    SEGMENT_UNUSED = "segment_unused"
+    SEGMENT_UNDER_MINIMUM = "segment_under_minimum"
+    LOOP_UNDER_MINIMUM = "loop_under_minimum"
+    ELEMENT_UNUSED = "element_unused"
+    CODE_NOT_USED = "code_not_used"
+    PATTERN_MISMATCH = "pattern_mismatch"
     # what only some partners mind
     TRAILING_SEPARATORS = "trailing_separators"
     SEGMENT_EMPTY = "segment_empty"
