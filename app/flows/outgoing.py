@@ -191,13 +191,6 @@ def _envelope(
     return interchange, group
 
 
-def _functional_code(version: str, set_id: str) -> str:
-    definition = find_set(version, set_id)
-    if definition is None:
-        raise LookupError(f"no dictionary for {set_id} in {version}")
-    return definition.functional_code
-
-
 def _bytes(
     work: Work, terms: PartnerTerms, rendered: Rendered, rows: tuple[InterchangeRow, GroupRow]
 ) -> bytes:
