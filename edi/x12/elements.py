@@ -13,9 +13,9 @@ from typing import Final
 from edi.dictionary import COMPOSITE, ElementDefinition, SegmentDefinition
 from edi.findings import Finding, FindingCode
 from edi.model import Segment
+from edi.relational import explain, violations
 from edi.wording import error, is_present, place, shown, warning
 from edi.x12.data_types import pattern
-from edi.x12.relational import explain, violations
 from edi.x12.values import MISSING, ElementFault, element_faults
 from edi.x12.wording import element_name, name, text
 

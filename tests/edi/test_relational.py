@@ -4,7 +4,7 @@ import pytest
 
 from edi.dictionary import RelationalNote
 from edi.findings import FindingCode
-from edi.x12.relational import explain, violations
+from edi.relational import explain, violations
 
 MISSING = FindingCode.CONDITIONAL_ELEMENT_MISSING
 EXCLUDED = FindingCode.EXCLUSION_VIOLATED
