@@ -118,7 +118,8 @@ class Matcher:
         innermost.loop.children.append(segment)
         code = self._misplacement(segment)
         message = f"{self._name(segment.id)} {_MISPLACED[code]}"
-        self._report(error(code, message, place(segment, innermost.plan.name)))
+        where = place(segment, innermost.plan.name)
+        self._report(error(code, message, where, expected=_EXPECTED[code]))
         return Placed(innermost.plan.name, mandatory=False)
 
     def _put_late(self, depth: int, index: int, segment: Segment) -> Placed:
@@ -135,7 +136,8 @@ class Matcher:
         ahead = self._name(loop.plan.places[loop.cursor].id)
         code = FindingCode.SEGMENT_OUT_OF_SEQUENCE
         message = f"{self._name(segment.id)} comes too late: its place is before {ahead}"
-        self._report(error(code, message, place(segment, placed.loop)))
+        where = place(segment, placed.loop)
+        self._report(error(code, message, where, expected=f"before {ahead}"))
         return placed
 
     def _misplacement(self, segment: Segment) -> FindingCode:
@@ -159,7 +161,7 @@ class Matcher:
             code = FindingCode.LOOP_OVER_MAXIMUM
             message = f"loop {self._name(segment.id)} is one too many: {at_most}"
             loop = found.loop.name
-        self._report(error(code, message, place(segment, loop)))
+        self._report(error(code, message, place(segment, loop), expected=at_most))
 
     def _close_above(self, depth: int, found: Segment) -> None:
         """Close the loops inside the one at `depth`, innermost first, as `found` comes."""
@@ -174,7 +176,8 @@ class Matcher:
             where = replace(place(found, inside), segment_id=missing.id)
             follows = self._name(found.id) if found.id else "the end of the set"
             message = f"{self._name(missing.id)} is missing: it is mandatory before {follows}"
-            self._report(error(FindingCode.SEGMENT_MISSING, message, where))
+            code, expected = FindingCode.SEGMENT_MISSING, self._name(missing.id)
+            self._report(error(code, message, where, expected=expected))
 
 
 _MISPLACED: Final = {
@@ -183,6 +186,13 @@ _MISPLACED: Final = {
     FindingCode.SEGMENT_OUT_OF_SEQUENCE: "comes too late: all its places are further up",
     FindingCode.SEGMENT_UNEXPECTED: "is not expected here: the segment that opens its loop is "
     "not there",
+}
+
+_EXPECTED: Final = {
+    FindingCode.SEGMENT_UNKNOWN: "a segment of this version",
+    FindingCode.SEGMENT_NOT_IN_SET: "a segment of this set",
+    FindingCode.SEGMENT_OUT_OF_SEQUENCE: "further up",
+    FindingCode.SEGMENT_UNEXPECTED: "the segment that opens its loop before it",
 }
 
 

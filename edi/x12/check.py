@@ -6,42 +6,50 @@ Segments come in, a loop tree and findings go out; nothing is raised for what th
 from typing import Final
 
 from edi.collecting import MOST_FINDINGS, Findings
-from edi.dictionary import SetDefinition
+from edi.dictionary import SetDefinition, is_exact
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import CheckedSet, Loop, Segment
 from edi.position import Position
 from edi.structure import Matcher
 from edi.wording import is_present, place
+from edi.x12.content import content_findings
 from edi.x12.elements import element_findings, is_clean
-from edi.x12.hierarchy import hierarchy_findings
+from edi.x12.nearest import soften
 from edi.x12.plan import SetPlan, plan_set
-from edi.x12.totals import bracket_findings, total_findings
+from edi.x12.set_header import header_findings
 from edi.x12.wording import name
 
 _CHECKED_WITH_THE_ENVELOPE: Final = frozenset({"ST", "SE"})
 
 
 def check_set(
-    segments: tuple[Segment, ...], definition: SetDefinition | None, *, limit: int = MOST_FINDINGS
+    segments: tuple[Segment, ...],
+    definition: SetDefinition | None,
+    *,
+    version: str | None = None,
+    limit: int = MOST_FINDINGS,
 ) -> CheckedSet:
     """Return the loop tree of a set and all that breaks the standard, in document order.
 
-    `segments` are ST to SE. ST, SE and the counts that they carry are left to the envelope.
-    Without a definition the tree is flat and `accepted` None; with one, `accepted` is True:
-    faults make a set accepted with errors, and whether it is rejected is decided later.
-    After `limit` findings one more says that there are others.
+    `segments` are ST to SE. What ST and SE say of one another is left to the envelope. `version`
+    is the group's (GS08); where the definition is of another one, which only stands in,
+    what breaks it is a warning, and a note says so. Without a definition the tree is flat and
+    `accepted` None; with one, `accepted` is True: faults make a set accepted with errors, and
+    whether it is rejected is decided later. After `limit` findings one more says that there are
+    others.
     """
     if definition is None:
         return _unchecked(segments)
     plan = plan_set(definition)
-    findings = Findings(limit)
-    tree = _check_segments(segments, plan, findings)
-    if "HL" in plan.last_use:
-        findings.extend(hierarchy_findings(segments))
-    if "LS" in plan.last_use:
-        findings.extend(bracket_findings(segments))
-    findings.extend(total_findings(segments, definition.set_id))
-    return CheckedSet(tree, findings.in_order(), accepted=True)
+    found = Findings(limit)
+    tree = _check_segments(segments, plan, found)
+    found.extend(content_findings(segments, definition))
+    found.extend(header_findings(segments[:1], version or definition.version))
+    findings = found.in_order()
+    if version is not None and not is_exact(definition, version):
+        header = segments[0] if segments else Segment("ST", ())
+        findings = soften(findings, definition, version, header)
+    return CheckedSet(tree, findings, accepted=True)
 
 
 def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: Findings) -> Loop:

@@ -12,12 +12,15 @@ from functools import cache
 from typing import Final
 
 from edi.dictionary import ElementDefinition
-from edi.findings import FindingCode
+from edi.findings import FindingCode, Severity
 
 TWO_DIGIT_YEAR_PIVOT: Final = 50
 """Years 50 to 99 are 19xx, 00 to 49 are 20xx."""
 
 _CONTROL: Final = r"\x00-\x1f\x7f"
+_EXTENDED: Final = " -~"
+"""The basic and the extended character set; others are by agreement (X12.6)."""
+
 _TIME: Final = r"(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9][0-9]{0,2})?"
 _DAY_OF_ANY_YEAR: Final = (
     r"(?:(?:0[13578]|1[02])(?:0[1-9]|[12][0-9]|3[01])"
@@ -32,13 +35,14 @@ class Fault:
     code: FindingCode
     problem: str
     expected: str | None = None
+    severity: Severity = Severity.ERROR
 
 
 @cache
 def pattern(kind: str, minimum: int, maximum: int | None) -> re.Pattern[str]:
     """Return the pattern whose full match means that a value is right.
 
-    It may refuse a right value (29 February): `faults` has the last word.
+    It may refuse a right value (29 February), never take a wrong one: `faults` has the last word.
     """
     limits = f"{{{minimum},{'' if maximum is None else maximum}}}"
     return re.compile(_pattern_text(kind, limits))
@@ -55,7 +59,7 @@ def _pattern_text(kind: str, limits: str) -> str:
         return rf"(?=[0-9]{limits}\Z){_TIME}"
     if kind == "B":
         return f"(?s:.){limits}"
-    return rf"(?! *+\Z)[^{_CONTROL}]{limits}"
+    return rf"(?! *+\Z)[{_EXTENDED}]{limits}"
 
 
 def faults(value: str, definition: ElementDefinition) -> tuple[Fault, ...]:
@@ -89,11 +93,14 @@ def _date_faults(value: str, definition: ElementDefinition) -> Iterator[Fault]:
         return
     length = list(_length_faults(len(value), definition, "digits"))
     yield from length
-    if not length and not _is_date(value):
+    if not length and not is_date(value):
         yield wrong
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
+    """Return whether this is a date of six or eight digits that the calendar has."""
+    if not (value.isascii() and value.isdigit()):
+        return False
     if len(value) not in (len("YYMMDD"), len("CCYYMMDD")):
         return False
     year, month, day = int(value[:-4]), int(value[-4:-2]), int(value[-2:])
@@ -116,6 +123,11 @@ def _text_faults(value: str, definition: ElementDefinition) -> Iterator[Fault]:
     if control:
         problem = f"has a control character (hex {ord(control[0]):02X})"
         yield Fault(FindingCode.INVALID_CHARACTER, problem, "printable characters")
+    elif not value.isascii():
+        outside = next(character for character in value if not character.isascii())
+        problem = f"has {outside!r}, which is in no character set of X12: agree on it first"
+        expected = "characters of the basic or extended set"
+        yield Fault(FindingCode.INVALID_CHARACTER, problem, expected, Severity.WARNING)
     if not value.strip(" "):
         problem = "holds only blanks"
         yield Fault(FindingCode.ELEMENT_TOO_SHORT, problem, "at least one other character")

@@ -119,8 +119,9 @@ def _finding(
         place(segment, loop, number), component=found.component, repetition=found.repetition
     )
     message = f"{named}: {subject}{found.fault.problem}"
-    finding = error(found.fault.code, message, position, found.value)
-    return replace(finding, expected=found.fault.expected)
+    fault = found.fault
+    finding = error(fault.code, message, position, found.value, expected=fault.expected)
+    return replace(finding, severity=fault.severity)
 
 
 def _extra_elements(
@@ -135,7 +136,8 @@ def _extra_elements(
         )
         value = text(segment.elements[extra[0] - 1])
         position = place(segment, loop, extra[0])
-        yield error(FindingCode.TOO_MANY_ELEMENTS, message, position, value)
+        expected = f"at most {known} elements"
+        yield error(FindingCode.TOO_MANY_ELEMENTS, message, position, value, expected=expected)
 
 
 def _broken_notes(
@@ -147,5 +149,5 @@ def _broken_notes(
             continue  # named as missing already
         message = f"{element_name(definition, number)}: {explain(note, segment.id)}"
         value = text(segment.elements[number - 1]) if number <= len(present) else None
-        finding = error(code, message, place(segment, loop, number), value or None)
-        yield replace(finding, expected=str(note))
+        position = place(segment, loop, number)
+        yield error(code, message, position, value or None, expected=str(note))

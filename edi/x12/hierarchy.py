@@ -10,7 +10,7 @@ from typing import Final
 
 from edi.findings import Finding, FindingCode
 from edi.model import Loop, Segment
-from edi.wording import error, place, shown
+from edi.wording import error, place, shown, warning
 
 MOST_LEVELS: Final = 12
 """How many levels up a parent is looked for when HL02 does not name it."""
@@ -48,23 +48,39 @@ def hierarchy(tree: Loop) -> tuple[HierarchyNode, ...]:
 
 
 def hierarchy_findings(segments: Iterable[Segment]) -> Iterator[Finding]:
-    """Yield what is wrong with the numbers: HL01 repeated, HL02 naming no earlier HL01."""
+    """Yield what is wrong with the numbers: HL01 repeated, HL02 naming no earlier HL01, HL04.
+
+    Numbers may have gaps. HL04 is no syntax: where it does not tell the truth is a warning.
+    """
+    headers = [segment for segment in segments if segment.id == "HL"]
+    parents = {header.get(2) for header in headers}
     known: set[str] = set()
-    for segment in segments:
-        if segment.id != "HL":
-            continue
-        number, parent = segment.get(1), segment.get(2)
+    for header in headers:
+        number, parent = header.get(1), header.get(2)
         if parent is not None and parent not in known:
             message = f"HL02 {shown(parent)} names no HL that stands before it"
-            yield _wrong(segment, 2, message, parent)
+            yield _wrong(header, 2, message, "the HL01 of an earlier HL")
         if number in known:
-            yield _wrong(segment, 1, f"HL01 {shown(number)} is used twice", number)
+            message = f"HL01 {shown(number or '')} is used twice"
+            yield _wrong(header, 1, message, "a number of its own")
         elif number is not None:
             known.add(number)
+        yield from _child_code(header, has_children=number in parents)
 
 
-def _wrong(segment: Segment, element: int, message: str, value: str) -> Finding:
-    return error(FindingCode.HIERARCHY_WRONG, message, place(segment, "HL", element), value)
+def _child_code(header: Segment, *, has_children: bool) -> Iterator[Finding]:
+    """HL04 is 1 where HLs below follow, 0 where none do; absent it says nothing."""
+    told, right = header.get(4), "1" if has_children else "0"
+    if told in ("0", "1") and told != right:
+        there = "others stand below it" if has_children else "none stands below it"
+        message = f"HL04 child code: says {told}, but {there}"
+        where = place(header, "HL", 4)
+        yield warning(FindingCode.HIERARCHY_WRONG, message, where, told, expected=right)
+
+
+def _wrong(header: Segment, element: int, message: str, expected: str) -> Finding:
+    where, value = place(header, "HL", element), header.get(element)
+    return error(FindingCode.HIERARCHY_WRONG, message, where, value, expected=expected)
 
 
 def _header(loop: Loop) -> Segment:

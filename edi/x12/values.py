@@ -26,7 +26,7 @@ def element_faults(element: Element, definition: ElementDefinition) -> Iterator[
     allowed = definition.repeat
     if len(parts) > allowed:
         problem = f"is repetition {allowed + 1}, at most {allowed} may be sent"
-        too_many = Fault(FindingCode.TOO_MANY_REPETITIONS, problem)
+        too_many = Fault(FindingCode.TOO_MANY_REPETITIONS, problem, f"at most {allowed}")
         yield ElementFault(too_many, text((parts[allowed],)), repetition=allowed + 1)
     for number, one in enumerate(parts[:allowed], 1):
         repetition = number if len(parts) > 1 else None
@@ -41,7 +41,7 @@ def _simple_faults(
 ) -> Iterator[ElementFault]:
     if any(parts[1:]):
         problem = "holds the component separator, but is one simple value"
-        fault = Fault(FindingCode.INVALID_CHARACTER, problem)
+        fault = Fault(FindingCode.INVALID_CHARACTER, problem, "one value")
         yield ElementFault(fault, text(parts), repetition=repetition)
     elif any(parts):
         for fault in faults(parts[0], definition):
@@ -60,8 +60,8 @@ def _composite_faults(
             yield ElementFault(MISSING, None, number, repetition)
     if any(parts[len(components) :]):
         problem = f"has {len(parts)} components, at most {len(components)} are allowed"
-        fault = Fault(FindingCode.TOO_MANY_COMPONENTS, problem)
+        fault = Fault(FindingCode.TOO_MANY_COMPONENTS, problem, f"at most {len(components)}")
         yield ElementFault(fault, text(parts), len(components) + 1, repetition)
 
 
-MISSING = Fault(FindingCode.ELEMENT_MISSING, "is missing, but it is mandatory")
+MISSING = Fault(FindingCode.ELEMENT_MISSING, "is missing, but it is mandatory", "a value")

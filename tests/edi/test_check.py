@@ -221,7 +221,7 @@ def test_line_count_of_an_order_counts_its_lines(total: str, wrong: bool) -> Non
 
 
 NOTICE = "ST*856*0001~BSN*00*S1*20240115*1200~{}CTT*{}~SE*9*0001"
-LEVELS = "HL*1**S~HL*2*1*O~HL*3*2*P~HL*4*3*I~LIN**UP*1~SN1**1*EA~HL*5*2*P~"
+LEVELS = "HL*1**S~HL*2*1*O~HL*3*2*P~HL*4*3*I~LIN**VN*1~SN1**1*EA~HL*5*2*P~"
 
 
 @pytest.mark.parametrize(("total", "wrong"), [("5", False), ("1", False), ("2", True)])

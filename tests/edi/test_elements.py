@@ -3,7 +3,7 @@
 import pytest
 
 from edi.dictionary import ElementDefinition, Requirement, find_segment
-from edi.findings import Finding, FindingCode
+from edi.findings import Finding, FindingCode, Severity
 from edi.model import Element, Segment
 from edi.x12.data_types import faults
 from edi.x12.elements import element_findings, is_clean, plan_segment
@@ -33,7 +33,7 @@ def codes_of(value: str, kind: str, minimum: int, maximum: int | None) -> list[F
         ("R", 1, 4, "1234."),
         ("ID", 2, 3, "ZZ"),
         ("ID", 3, 3, "UN "),
-        ("AN", 1, 5, " a~^é"),
+        ("AN", 1, 5, " a~^|"),
         ("DT", 8, 8, "20240229"),
         ("DT", 8, 8, "20000229"),
         ("DT", 6, 6, "240229"),
@@ -95,6 +95,15 @@ def test_wrong_value_is_named_by_its_fault(
     kind: str, minimum: int, maximum: int | None, value: str, expected: list[FindingCode]
 ) -> None:
     assert codes_of(value, kind, minimum, maximum) == expected
+
+
+@pytest.mark.parametrize("value", ["é", "\u2019", "a\u00a0b"])
+def test_character_of_no_set_of_x12_is_a_warning(value: str) -> None:
+    definition = ElementDefinition("1", Requirement.OPTIONAL, "AN", 1, 5)
+
+    [fault] = faults(value, definition)
+
+    assert (fault.code, fault.severity) == (CHARACTER, Severity.WARNING)
 
 
 def check(
