@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.rules.eaches import to_eaches, to_unit
+from app.rules.eaches import eaches_of, to_eaches, to_unit
 from app.rules.intake import MasterItem
 from app.rules.lines import find_line, number_lines
 from app.rules.resolution import packs_of
@@ -33,18 +33,21 @@ class Left:
             return None
         if unit_word(self.unit) == unit_word(self.ordered.unit):
             return self.advised.shipped
-        eaches = to_eaches(self.advised.shipped, self.unit, self.packs)
+        eaches = self._eaches
         return None if eaches is None else to_unit(eaches, self.ordered.unit, self.packs)
 
     @property
     def noticed(self) -> tuple[Decimal, str]:
         """Return quantity and unit for a notice: as ordered where that is exact, or as advised."""
-        quantity = self.in_unit_ordered
-        if quantity is not None and self.ordered is not None and self.ordered.unit is not None:
-            eaches = to_eaches(self.advised.shipped, self.unit, self.packs)
-            if to_eaches(quantity, self.ordered.unit, self.packs) == eaches:
-                return quantity, self.ordered.unit
+        unit = self.ordered.unit if self.ordered else None
+        quantity, size = self.in_unit_ordered, eaches_of(unit, self.packs)
+        if unit and size and quantity is not None and quantity * size == self._eaches:
+            return quantity, unit
         return self.advised.shipped, self.unit
+
+    @property
+    def _eaches(self) -> Decimal | None:
+        return to_eaches(self.advised.shipped, self.unit, self.packs)
 
 
 def what_left(

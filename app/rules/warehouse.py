@@ -22,9 +22,9 @@ def short_shipped(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Misma
 def over_shipped(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Mismatch]:
     """WH-04: more left than was released; the shipment that went beyond it is the odd one."""
     for line in case.lines:
-        shipped = shipped_of(case, line.number)
-        if shipped > line.released:
-            yield _differs("WH-04", line, shipped, _shipment_beyond(case, line))
+        beyond = _shipment_beyond(case, line)
+        if beyond is not None:
+            yield _differs("WH-04", line, shipped_of(case, line.number), beyond)
 
 
 def shipped_of(case: OrderCase, line: str) -> Decimal:
@@ -57,7 +57,7 @@ def _shipment_beyond(case: OrderCase, line: CaseLine) -> str | None:
     return None
 
 
-def _differs(kind: str, line: CaseLine, shipped: Decimal, document: str | None) -> Mismatch:
+def _differs(kind: str, line: CaseLine, shipped: Decimal, document: str) -> Mismatch:
     words = f"line {line.number}: {plain(shipped)} shipped, {plain(line.released)} released"
     at = Place(line.number, document)
     return mismatch(kind, words, at=at, expected=plain(line.released), found=plain(shipped))
