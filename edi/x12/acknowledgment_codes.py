@@ -1,6 +1,5 @@
-"""The codes of the 997: which finding makes which code, and what each code says in our words."""
+"""The codes of 997 and 999: which finding makes which code."""
 
-from enum import StrEnum
 from typing import Final
 
 from edi.findings import FindingCode
@@ -31,6 +30,7 @@ FINDING_TO_SET_CODE: Final = {
     FindingCode.SET_CONTROL_NUMBER_INVALID: "7",
     FindingCode.SET_NOT_IN_GROUP: "6",
     FindingCode.SET_CONTROL_NUMBER_REPEATED: "23",
+    FindingCode.IMPLEMENTATION_REFERENCE_INVALID: SEGMENTS_IN_ERROR,
 }
 """AK502 to AK506."""
 
@@ -58,89 +58,52 @@ FINDING_TO_ELEMENT_CODE: Final = {
     FindingCode.INVALID_CHARACTER: "6",
     FindingCode.INVALID_CODE: "7",
     FindingCode.HIERARCHY_WRONG: "7",
+    FindingCode.IDENTIFIER_INVALID: "7",
+    FindingCode.TOTAL_WRONG: "7",
     FindingCode.INVALID_DATE: "8",
     FindingCode.INVALID_TIME: "9",
     FindingCode.EXCLUSION_VIOLATED: "10",
 }
 """AK403."""
 
-EXTENDED_SET_CODE: Final = {FindingCode.SET_NOT_IN_GROUP: "18"}
+EXTENDED_SET_CODE: Final = {
+    FindingCode.SET_NOT_IN_GROUP: "18",
+    FindingCode.IMPLEMENTATION_REFERENCE_INVALID: "19",
+}
 EXTENDED_ELEMENT_CODE: Final = {
     FindingCode.TOO_MANY_REPETITIONS: "12",
     FindingCode.TOO_MANY_COMPONENTS: "13",
 }
 
+GUIDE_SEGMENTS_IN_ERROR: Final = "I5"
 
-class AcknowledgmentStatus(StrEnum):
-    """What AK501 and AK901 say; UNKNOWN when they say nothing that we know."""
+GUIDE_TO_SET_CODE: Final = {FindingCode.IMPLEMENTATION_REFERENCE_INVALID: "I6"}
+"""IK502, for findings against a guide."""
 
-    ACCEPTED = "accepted"
-    ACCEPTED_WITH_ERRORS = "accepted_with_errors"
-    PARTIALLY_ACCEPTED = "partially_accepted"
-    REJECTED = "rejected"
-    UNKNOWN = "unknown"
-
-
-STATUS_CODES: Final = {
-    "A": AcknowledgmentStatus.ACCEPTED,
-    "E": AcknowledgmentStatus.ACCEPTED_WITH_ERRORS,
-    "P": AcknowledgmentStatus.PARTIALLY_ACCEPTED,
-    "R": AcknowledgmentStatus.REJECTED,
-    "M": AcknowledgmentStatus.REJECTED,
-    "W": AcknowledgmentStatus.REJECTED,
-    "X": AcknowledgmentStatus.REJECTED,
+GUIDE_TO_SEGMENT_CODE: Final = {
+    FindingCode.SEGMENT_UNUSED: "I4",
+    FindingCode.LOOP_UNDER_MINIMUM: "I7",
+    FindingCode.SEGMENT_UNDER_MINIMUM: "I8",
+    FindingCode.SEGMENT_MISSING: "I8",
+    FindingCode.LOOP_OVER_MAXIMUM: "I4",
+    FindingCode.SEGMENT_OVER_MAXIMUM: "I4",
+    FindingCode.SEGMENT_NOT_IN_SET: "I4",
 }
-"""M, W and X reject for reasons of security."""
+"""IK304, for findings against a guide."""
 
-_SECURITY: Final = "the security envelope was not accepted"
-
-GROUP_REASONS: Final = {
-    "1": "the receiver does not take this kind of group",
-    "2": "the receiver does not take this version",
-    "3": "the group has no trailer",
-    "4": "the control numbers in the header and trailer of the group differ",
-    "5": "the trailer of the group counts another number of sets",
-    "6": "the control number of the group is not valid",
-    "19": "the control number of the group stands twice in the interchange",
-    **{str(code): _SECURITY for code in (*range(10, 19), *range(23, 27))},
+GUIDE_TO_ELEMENT_CODE: Final = {
+    FindingCode.CODE_NOT_USED: "I6",
+    FindingCode.ELEMENT_UNUSED: "I10",
+    FindingCode.PATTERN_MISMATCH: "I12",
+    FindingCode.ELEMENT_MISSING: "I9",
+    FindingCode.CONDITIONAL_ELEMENT_MISSING: "I9",
+    FindingCode.TOO_MANY_ELEMENTS: "I10",
+    FindingCode.TOO_MANY_COMPONENTS: "I10",
+    FindingCode.TOO_MANY_REPETITIONS: "I10",
+    FindingCode.ELEMENT_TOO_SHORT: "I12",
+    FindingCode.ELEMENT_TOO_LONG: "I12",
+    FindingCode.INVALID_CHARACTER: "I12",
+    FindingCode.INVALID_CODE: "I6",
+    FindingCode.EXCLUSION_VIOLATED: "I13",
 }
-
-SET_REASONS: Final = {
-    "1": "the receiver does not take this set",
-    "2": "the set has no trailer",
-    "3": "the control numbers in the header and trailer of the set differ",
-    "4": "the trailer of the set counts another number of segments",
-    "5": "segments of the set are wrong",
-    "6": "the set's id is missing or not valid here",
-    "7": "the set's control number is missing or not valid",
-    "18": "the set does not belong to this group",
-    "19": "the guide that the set names is not known",
-    "23": "the set's control number stands twice in the group",
-    **{str(code): _SECURITY for code in (*range(8, 18), *range(24, 28))},
-}
-
-SEGMENT_REASONS: Final = {
-    "1": "the segment is not known",
-    "2": "the segment was not expected here",
-    "3": "a mandatory segment is missing",
-    "4": "the loop stands more often than allowed",
-    "5": "the segment stands more often than allowed",
-    "6": "the segment does not belong to this set",
-    "7": "the segment is not in its place",
-    "8": "elements of the segment are wrong",
-}
-
-ELEMENT_REASONS: Final = {
-    "1": "a mandatory element is missing",
-    "2": "an element that others call for is missing",
-    "3": "there are too many elements",
-    "4": "the value is too short",
-    "5": "the value is too long",
-    "6": "the value has a character that is not allowed",
-    "7": "the code is not on the list",
-    "8": "the date is not valid",
-    "9": "the time is not valid",
-    "10": "the element must not stand beside another one that is there",
-    "12": "the element is repeated too often",
-    "13": "there are too many components",
-}
+"""IK403, for findings against a guide."""

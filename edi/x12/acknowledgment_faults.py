@@ -1,11 +1,15 @@
-"""Turns the findings on one set into AK3 and AK4 segments, and values into what a 997 may hold."""
+"""Turns the findings on one set into AK3 and AK4, or IK3, CTX and IK4, and values into what fits.
 
+Guide findings have codes of their own, which only a 999 knows.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from edi.dictionary import SetDefinition
-from edi.findings import Finding
+from edi.findings import Finding, FindingCode, Origin
 from edi.model import Delimiters, Element, Segment
 from edi.x12.acknowledgment_codes import (
     ELEMENTS_IN_ERROR,
@@ -13,6 +17,8 @@ from edi.x12.acknowledgment_codes import (
     EXTENDED_ELEMENT_CODE,
     FINDING_TO_ELEMENT_CODE,
     FINDING_TO_SEGMENT_CODE,
+    GUIDE_TO_ELEMENT_CODE,
+    GUIDE_TO_SEGMENT_CODE,
 )
 
 MOST_ELEMENTS: Final = 99
@@ -25,6 +31,14 @@ LONGEST_LOOP: Final = 6
 LONGEST_LOOP_EXTENDED: Final = 4
 """AK303 holds six characters, from 005010 on four."""
 
+TRIGGER: Final = "SITUATIONAL TRIGGER"
+"""CTX01 of a fault that another element brought about."""
+
+_NOTE: Final = re.compile(r"([PRECL])((?:\d\d){2,})", re.ASCII)
+_BOUND_BY_NOTES: Final = frozenset(
+    {FindingCode.CONDITIONAL_ELEMENT_MISSING, FindingCode.EXCLUSION_VIOLATED}
+)
+
 LOOPS_NAMED_BY_DIGITS: Final = frozenset(
     {"180", "204", "210", "214", "875", "876", "880", "882", "940", "943", "944", "945", "947"}
 )
@@ -36,12 +50,13 @@ class FaultTerms:
     """What the AK3 and AK4 of one set depend on beside its findings.
 
     `definition` is that of the received set, None when there is none; `version` and
-    `delimiters` are those of the 997.
+    `delimiters` are those of the answer, whose segments begin with `prefix` (AK or IK).
     """
 
     definition: SetDefinition | None
     version: str
     delimiters: Delimiters
+    prefix: str = "AK"
 
     @property
     def extended(self) -> bool:
@@ -52,6 +67,7 @@ class FaultTerms:
 def fault_segments(findings: Sequence[Finding], terms: FaultTerms) -> Iterator[Segment]:
     """Yield an AK3 for each faulty segment, with an AK4 for each faulty element of it.
 
+    In a 999 they are IK3 and IK4, and a CTX follows where one element brought about the fault.
     A segment that is itself wrong has no AK4.
     """
     by_segment: dict[tuple[int, str], list[Finding]] = {}
@@ -61,13 +77,29 @@ def fault_segments(findings: Sequence[Finding], terms: FaultTerms) -> Iterator[S
             key = (position.segment_in_set, position.segment_id)
             by_segment.setdefault(key, []).append(finding)
     for found in by_segment.values():
-        wrong = [f for f in found if f.code in FINDING_TO_SEGMENT_CODE]
+        wrong = [f for f in found if _segment_code(f)]
         for finding in wrong:
-            yield _segment_fault(finding, FINDING_TO_SEGMENT_CODE[finding.code], terms)
-        elements = [f for f in found if f.code in FINDING_TO_ELEMENT_CODE and f.position.element]
+            yield _segment_fault(finding, _segment_code(finding), terms)
+        elements = [f for f in found if _element_code(f, terms) and f.position.element]
         if elements and not wrong:
             yield _segment_fault(elements[0], ELEMENTS_IN_ERROR, terms)
-            yield from (_element_fault(f, terms) for f in elements[:MOST_ELEMENTS])
+            for finding in elements[:MOST_ELEMENTS]:
+                yield _element_fault(finding, terms)
+                yield from _context(finding, terms)
+
+
+def _segment_code(finding: Finding) -> str:
+    """Return AK304 or IK304, empty for what is no fault of a segment."""
+    is_guide = finding.origin is Origin.GUIDE
+    return (GUIDE_TO_SEGMENT_CODE if is_guide else FINDING_TO_SEGMENT_CODE).get(finding.code, "")
+
+
+def _element_code(finding: Finding, terms: FaultTerms) -> str:
+    """Return AK403 or IK403, empty for what is no fault of an element."""
+    if finding.origin is Origin.GUIDE:
+        return GUIDE_TO_ELEMENT_CODE.get(finding.code, "")
+    extended = EXTENDED_ELEMENT_CODE if terms.extended else {}
+    return (FINDING_TO_ELEMENT_CODE | extended).get(finding.code, "")
 
 
 def _segment_fault(finding: Finding, code: str, terms: FaultTerms) -> Segment:
@@ -75,7 +107,27 @@ def _segment_fault(finding: Finding, code: str, terms: FaultTerms) -> Segment:
     position = finding.position
     number = min(position.segment_in_set or 1, HIGHEST_SEGMENT)
     id_told = fit(position.segment_id, 2, 3, delimiters=terms.delimiters) or "ZZZ"
-    return Segment("AK3", (id_told, str(number), _loop(position.loop, terms), code))
+    elements = (id_told, str(number), _loop(position.loop, terms), code)
+    return Segment(f"{terms.prefix}3", elements)
+
+
+def _context(finding: Finding, terms: FaultTerms) -> Iterator[Segment]:
+    """Yield CTX, in a 999: the element that calls for, or forbids, the one at fault."""
+    trigger = _trigger(finding)
+    position = finding.position
+    if terms.prefix == "IK" and trigger and position.segment_id and position.segment_in_set:
+        number, loop = str(position.segment_in_set), _loop(position.loop, terms)
+        yield Segment("CTX", (TRIGGER, position.segment_id, number, loop, str(trigger)))
+
+
+def _trigger(finding: Finding) -> int | None:
+    """Return the element that made a relational note bind, where the note alone tells it."""
+    note = _NOTE.fullmatch(finding.expected or "")
+    if note is None or finding.code not in _BOUND_BY_NOTES:
+        return None
+    elements = [int(digits) for digits in re.findall("..", note[2])]
+    others = [element for element in elements if element != finding.position.element]
+    return others[0] if note[1] in "CL" or (note[1] in "PE" and len(others) == 1) else None
 
 
 def _loop(loop: str | None, terms: FaultTerms) -> str:
@@ -88,10 +140,10 @@ def _loop(loop: str | None, terms: FaultTerms) -> str:
 
 def _element_fault(finding: Finding, terms: FaultTerms) -> Segment:
     """Return AK4: place in the segment, element number, code, copy of the value."""
-    codes = FINDING_TO_ELEMENT_CODE | (EXTENDED_ELEMENT_CODE if terms.extended else {})
-    elements = (_place(finding, terms), _element_number(finding, terms), codes[finding.code])
+    code, place = _element_code(finding, terms), _place(finding, terms)
+    elements = (place, _element_number(finding, terms), code)
     copy = _copy(finding.value, terms.delimiters)
-    return Segment("AK4", (*elements, copy) if copy else elements)
+    return Segment(f"{terms.prefix}4", (*elements, copy) if copy else elements)
 
 
 def _place(finding: Finding, terms: FaultTerms) -> Element:

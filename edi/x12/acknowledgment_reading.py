@@ -1,32 +1,42 @@
-"""Reads a 997 that came in: what the partner says of one of our groups, set by set.
+"""Reads a 997 or 999 that came in: what the partner says of one of our groups, set by set.
 
-Works on the segments in their order, so that a 997 with faults of its own is read as well.
+Works on the segments in their order, so that one with faults of its own is read as well.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from edi.model import Loop, Segment
-from edi.x12.acknowledgment_codes import (
+from edi.x12.acknowledgment_reasons import (
     ELEMENT_REASONS,
     GROUP_REASONS,
     SEGMENT_REASONS,
     SET_REASONS,
     STATUS_CODES,
+    UNKNOWN_REASON,
     AcknowledgmentStatus,
 )
-
-UNKNOWN_REASON: Final = "the code is not one of the standard's"
 
 LONGEST_NUMBER: Final = 10
 """No count of a 997 is longer; what is longer is no count."""
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """CTX of a 999: what made a rule bind, by name and value, and where that stands."""
+
+    name: str
+    value: str | None
+    segment_id: str | None
+    segment_in_set: int | None
+    element: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ElementError:
-    """AK4: which element, by place and number, and what the partner found in it.
+    """AK4 or IK4: which element, by place and number, and what the partner found in it.
 
     `code` is AK403 as received, `reason` what it says in our words.
     """
@@ -38,11 +48,12 @@ class ElementError:
     code: str
     reason: str
     value: str | None
+    contexts: tuple[Context, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentError:
-    """AK3: which segment of our set (ST is 1), and what is wrong with it."""
+    """AK3 or IK3: which segment of our set (ST is 1), and what is wrong with it."""
 
     segment_id: str | None
     segment_in_set: int | None
@@ -50,11 +61,12 @@ class SegmentError:
     code: str
     reason: str
     elements: tuple[ElementError, ...] = ()
+    contexts: tuple[Context, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SetAcknowledgment:
-    """AK2 to AK5: the verdict on one set. `code` is AK501 as received, None without AK5.
+    """AK2 to AK5 or IK5: the verdict on one set. `code` is AK501 as received, None without AK5.
 
     `codes` are AK502 to AK506 as received, `reasons` what they say in our words, one for each.
     """
@@ -90,12 +102,12 @@ class GroupAcknowledgment:
 
 
 def read_acknowledgment(tree: Loop) -> GroupAcknowledgment:
-    """Return what a 997 says, from its loop tree or from a flat one.
+    """Return what a 997 or 999 says, from its loop tree or from a flat one.
 
     Never raises: a missing AK101, AK102, AK201 or AK202 is empty text, whatever else is missing
     is None, and a status without a known code is UNKNOWN.
     """
-    segments = [segment for segment in tree.all_segments() if segment.id in _READ]
+    segments = [_as_997(segment) for segment in tree.all_segments() if segment.id in _READ]
     header = _first(segments, "AK1")
     trailer = _first(segments, "AK9")
     codes = _codes(trailer, first=5)
@@ -114,7 +126,15 @@ def read_acknowledgment(tree: Loop) -> GroupAcknowledgment:
     )
 
 
-_READ: Final = frozenset({"AK1", "AK2", "AK3", "AK4", "AK5", "AK9"})
+_ALIKE: Final = {"IK3": "AK3", "IK4": "AK4", "IK5": "AK5"}
+"""What a 999 calls otherwise."""
+
+_READ: Final = frozenset({"AK1", "AK2", "AK3", "AK4", "AK5", "AK9", "CTX", *_ALIKE})
+
+
+def _as_997(segment: Segment) -> Segment:
+    known = _ALIKE.get(segment.id)
+    return replace(segment, id=known) if known else segment
 
 
 def _parts(segments: list[Segment], opener: str) -> Iterator[list[Segment]]:
@@ -144,17 +164,21 @@ def _read_set(segments: list[Segment]) -> SetAcknowledgment:
 
 def _read_segment_error(segments: list[Segment]) -> SegmentError:
     fault = segments[0]
+    elements = list(_parts(segments, "AK4"))
+    before = len(segments) - sum(map(len, elements))
     return SegmentError(
         segment_id=fault.get(1),
         segment_in_set=_number(fault.get(2)),
         loop=fault.get(3),
         code=fault.get(4) or "",
         reason=_words(fault.get(4), SEGMENT_REASONS),
-        elements=tuple(_read_element_error(s) for s in segments if s.id == "AK4"),
+        elements=tuple(map(_read_element_error, elements)),
+        contexts=_contexts(segments[:before]),
     )
 
 
-def _read_element_error(fault: Segment) -> ElementError:
+def _read_element_error(segments: list[Segment]) -> ElementError:
+    fault = segments[0]
     return ElementError(
         element=_number(fault.get(1)),
         component=_number(fault.get(1, 2)),
@@ -163,6 +187,21 @@ def _read_element_error(fault: Segment) -> ElementError:
         code=fault.get(3) or "",
         reason=_words(fault.get(3), ELEMENT_REASONS),
         value=fault.get(4),
+        contexts=_contexts(segments),
+    )
+
+
+def _contexts(segments: list[Segment]) -> tuple[Context, ...]:
+    return tuple(
+        Context(
+            name=one.get(1) or "",
+            value=one.get(1, 2),
+            segment_id=one.get(2),
+            segment_in_set=_number(one.get(3)),
+            element=_number(one.get(5)),
+        )
+        for one in segments
+        if one.id == "CTX"
     )
 
 
