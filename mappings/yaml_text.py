@@ -5,7 +5,7 @@ Text in, values out; nothing is guessed, so that codes such as 00, NO and 1E5 st
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -55,17 +55,26 @@ class YamlText:
                 found = (*found, part)
         return found
 
-    def validate(self, model: type[Model]) -> Model:
-        """Return the values as a model; raises BadGuide for the first place that is wrong."""
-        try:
-            return model.model_validate(self.value)
-        except ValidationError as fault:
-            errors = fault.errors(include_url=False)
-            first = min(errors, key=lambda error: self.lines[self.known(error["loc"])])
-            raise self._refused(first) from fault
+    def at(self, place: Place) -> object:
+        """Return the value that stands at a place of the file."""
+        value: Any = self.value
+        for part in place:
+            value = value[part]
+        return value
 
-    def _refused(self, error: ErrorDetails) -> BadGuide:
-        place = self.known(error["loc"])
+    def validate(self, model: type[Model], place: Place = ()) -> Model:
+        """Return what stands at a place as a model; raises BadGuide for the first mistake in it."""
+        try:
+            return model.model_validate(self.at(place))
+        except ValidationError as fault:
+            first = min(fault.errors(include_url=False), key=lambda one: self._line(place, one))
+            raise self._refused(place, first) from fault
+
+    def _line(self, place: Place, error: ErrorDetails) -> int:
+        return self.lines[self.known((*place, *error["loc"]))]
+
+    def _refused(self, within: Place, error: ErrorDetails) -> BadGuide:
+        place = self.known((*within, *error["loc"]))
         if error["type"] == "missing":
             place = (*place, error["loc"][-1])
         problem = _PROBLEMS.get(error["type"]) or error["msg"].removeprefix("Value error, ")

@@ -1,4 +1,4 @@
-"""Checks one transaction set against its dictionary: structure, elements, notes, totals.
+"""Checks one set against its dictionary (structure, elements, notes, totals) and a guide.
 
 Segments come in, a loop tree and findings go out; nothing is raised for what they hold.
 """
@@ -8,6 +8,8 @@ from typing import Final
 from edi.collecting import MOST_FINDINGS, Findings
 from edi.dictionary import SetDefinition, is_exact
 from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.guide import Guide
+from edi.guide_checks import guide_findings
 from edi.model import CheckedSet, Loop, Segment
 from edi.position import Position
 from edi.structure import Matcher
@@ -25,11 +27,12 @@ _CHECKED_WITH_THE_ENVELOPE: Final = frozenset({"ST", "SE"})
 def check_set(
     segments: tuple[Segment, ...],
     definition: SetDefinition | None,
+    guide: Guide | None = None,
     *,
     version: str | None = None,
     limit: int = MOST_FINDINGS,
 ) -> CheckedSet:
-    """Return the loop tree of a set and all that breaks the standard, in document order.
+    """Return the loop tree of a set and all that breaks standard or guide, in document order.
 
     `segments` are ST to SE. What ST and SE say of one another is left to the envelope. `version`
     is the group's (GS08); where the definition is of another one, which only stands in,
@@ -45,6 +48,8 @@ def check_set(
     tree = _check_segments(segments, plan, found)
     found.extend(content_findings(segments, definition))
     found.extend(header_findings(segments[:1], version or definition.version))
+    if guide is not None:
+        found.extend(guide_findings(tree, guide))
     findings = found.in_order()
     if version is not None and not is_exact(definition, version):
         header = segments[0] if segments else Segment("ST", ())
