@@ -1,17 +1,37 @@
 """Loads a partner's folder: the text of its files by their path, checked as a whole."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
+from edi.dictionary import find_set
+from edi.guide import Guide
 from mappings.errors import BadGuide
+from mappings.guides import read_guide
 from mappings.partners.partner import Partner
 from mappings.yaml_text import read_yaml
 
 PARTNER_FILE: Final = "partner.yaml"
+GUIDE_FILE: Final = re.compile(r"guides/([A-Z0-9]{3,6})\.yaml")
+OTHER_FILE: Final = re.compile(r"README\.md|mappings/[A-Z0-9]{3,6}\.yaml|examples/.+")
 
 
 def load_folder(files: Mapping[str, str]) -> Partner:
     """Return the partner that a folder describes; raises BadGuide with file and line."""
     if PARTNER_FILE not in files:
         raise BadGuide(PARTNER_FILE, "is missing from the partner's folder")
-    return read_yaml(PARTNER_FILE, files[PARTNER_FILE]).validate(Partner)
+    partner = read_yaml(PARTNER_FILE, files[PARTNER_FILE]).validate(Partner)
+    guides = {}
+    for path in sorted(files):
+        if match := GUIDE_FILE.fullmatch(path):
+            guides[match[1]] = _load_guide(partner, path, files[path], match[1])
+        elif path != PARTNER_FILE and not OTHER_FILE.fullmatch(path):
+            raise BadGuide(path, "is no file of a partner's folder")
+    return partner.with_guides(guides)
+
+
+def _load_guide(partner: Partner, path: str, text: str, set_id: str) -> Guide:
+    definition = find_set(partner.version, set_id)
+    if definition is None:
+        raise BadGuide(path, f"there is no set {set_id} in {partner.version}")
+    return read_guide(read_yaml(path, text), definition)

@@ -1,8 +1,13 @@
 """A trading partner as its `partner.yaml` says: what is not said is as for everybody."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Self
+
+from pydantic import PrivateAttr
 
 from edi import Rendering
+from edi.guide import Guide
 from edi.model import Delimiters, Identity
 from mappings.documents import Party
 from mappings.partners.connections import Connection
@@ -40,6 +45,7 @@ class Partner(Terms):
     tolerances: Tolerances = Tolerances()
     ship_notice: ShipNoticeTerms = ShipNoticeTerms()
     invoice: InvoiceTerms = InvoiceTerms()
+    _guides: Mapping[str, Guide] = PrivateAttr(default_factory=dict)
 
     @property
     def ours(self) -> Identity:
@@ -75,6 +81,16 @@ class Partner(Terms):
     def packing_structure(self) -> str:
         """Return the levels of its ship notices: S-O-P-I."""
         return self.ship_notice.structure
+
+    def guide(self, set_id: str) -> Guide | None:
+        """Return the partner's guide to a set, None where the standard alone holds."""
+        return self._guides.get(set_id)
+
+    def with_guides(self, guides: Mapping[str, Guide]) -> Self:
+        """Return the partner with the guides of its folder, by set."""
+        partner = self.model_copy()
+        partner._guides = guides
+        return partner
 
     def invoiced_by_accounting(self, order_kind: str | None) -> bool:
         """Return whether orders of a kind are billed by the brand's own accounting, not by us."""

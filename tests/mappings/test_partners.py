@@ -124,3 +124,28 @@ def test_a_file_that_holds_no_keys_is_refused(text: str) -> None:
 def test_a_folder_without_its_file_is_refused() -> None:
     with pytest.raises(BadGuide, match=r"partner\.yaml: is missing"):
         load_folder({})
+
+
+def test_guides_of_the_folder_are_the_partners() -> None:
+    partner = load_folder({"partner.yaml": LEAST, "guides/856.yaml": "BSN02: {max: 10}\n"})
+
+    guide = partner.guide("856")
+    assert guide is not None
+    assert guide.root.elements["BSN"][0].maximum == 10
+    assert partner.guide("810") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "problem"),
+    [
+        ("guides/123.yaml", "AK1: required\n", "there is no set 123 in 004010"),
+        ("guides/856.yaml", "BEG: required\n", "there is no BEG in 856"),
+        ("guides/856.yml", "BSN: required\n", "is no file of a partner's folder"),
+        ("run.py", "", "is no file of a partner's folder"),
+    ],
+)
+def test_a_file_that_cannot_be_is_refused(path: str, text: str, problem: str) -> None:
+    with pytest.raises(BadGuide, match=problem) as caught:
+        load_folder({"partner.yaml": LEAST, path: text})
+
+    assert caught.value.file == path
