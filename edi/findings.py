@@ -43,6 +43,9 @@ class FindingCode(StrEnum):
     INTERCHANGE_COUNT_WRONG = "interchange_count_wrong"
     INTERCHANGE_REPEATED = "interchange_repeated"
     SEGMENT_OUTSIDE_SET = "segment_outside_set"
+    GROUPS_AND_SETS_MIXED = "groups_and_sets_mixed"
+    NOTHING_INSIDE = "nothing_inside"
+    RELEASE_CHARACTER_MISUSED = "release_character_misused"
     # the group: AK905
     GROUP_NOT_SUPPORTED = "group_not_supported"
     GROUP_VERSION_NOT_SUPPORTED = "group_version_not_supported"
@@ -80,6 +83,8 @@ class FindingCode(StrEnum):
     ELEMENT_TOO_LONG = "element_too_long"
     INVALID_CHARACTER = "invalid_character"
     INVALID_CODE = "invalid_code"
+    INVALID_NUMBER = "invalid_number"
+    DECIMAL_MARK_INVALID = "decimal_mark_invalid"
     INVALID_DATE = "invalid_date"
     INVALID_TIME = "invalid_time"
     EXCLUSION_VIOLATED = "exclusion_violated"

@@ -27,13 +27,17 @@ class Standard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delimiters:
-    """The service characters of one interchange; None where there is none."""
+    """The service characters of one interchange; None where there is none.
+
+    `decimal` is the mark that EDIFACT's UNA names; X12 knows the point alone.
+    """
 
     element: str = "*"
     component: str = ">"
     segment: str = "~"
     repetition: str | None = None
     release: str | None = None
+    decimal: str = "."
 
 
 X12_DELIMITERS: Final = Delimiters()
@@ -91,11 +95,13 @@ class Loop:
     """A node of the tree: segments and loops in the order of the document.
 
     `id` is the loop's name in the dictionary; the root of a set has the set's id. The first
-    child of every loop but the root is the segment that opens it.
+    child of every loop but the root is the segment that opens it. `group` is the name that
+    EDIFACT gives the loop in one directory (SG25), None in X12 and at the root.
     """
 
     id: str
     children: list["Segment | Loop"] = field(default_factory=list)
+    group: str | None = None
 
     def segments(self, id: str) -> Iterator[Segment]:
         """Yield the segments with this id that stand directly in this loop."""
@@ -116,10 +122,14 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who sent or shall receive an interchange: ISA05/06, UNB S002."""
+    """Who sent or shall receive an interchange: ISA05/06, UNB S002 and S003.
+
+    `routing` is the address behind it that UNB may name; who it is does not depend on it.
+    """
 
     qualifier: str | None
     id: str | None
+    routing: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return "ZZ/NORTHGATE", as partners write it."""
@@ -139,7 +149,8 @@ class TransactionSet:
     """One set or message: its header, its place and the faults of its envelope.
 
     `segments` counts ST and SE. Its content is read from `span` when it is wanted
-    (`edi.read_segments`), so that a file's index stays small.
+    (`edi.read_segments`), so that a file's index stays small. `identifier` is UNH S009 as
+    received: type, version, release, agency, association code; empty in X12.
     """
 
     set_id: str | None
@@ -149,6 +160,17 @@ class TransactionSet:
     segments: int
     implementation_reference: str | None = None
     findings: tuple[Finding, ...] = ()
+    identifier: Composite = ()
+
+    @property
+    def version(self) -> str | None:
+        """Return the version that UNH names ("D.96A"), None in X12, where the group names it."""
+        return ".".join(self.identifier[1:3]) if len(self.identifier) > 2 else None
+
+    @property
+    def association_code(self) -> str | None:
+        """Return UNH's association code ("EAN008"), None without one."""
+        return (self.identifier[4:5] or ("",))[0] or None
 
 
 @dataclass(frozen=True, slots=True)
