@@ -14,6 +14,7 @@ class Place:
     """One place of a loop, for a segment or, when `loop` is given, for a loop.
 
     `id` is the segment's, or that of the segment that opens the loop; `area` is H, D or S.
+    `group` is EDIFACT's name of the loop.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Place:
     mandatory: bool
     maximum: int
     loop: "LoopPlan | None" = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +84,7 @@ def _plan_place(child: SegmentUse | LoopDefinition, use_of: dict[Place, int]) ->
         use_of[place] = len(use_of)
         return place
     opening = len(use_of)
-    place = Place(child.id, child.area, child.mandatory, maximum, _plan_loop(child, use_of))
+    loop = _plan_loop(child, use_of)
+    place = Place(child.id, child.area, child.mandatory, maximum, loop, child.group)
     use_of[place] = opening
     return place

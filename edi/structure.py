@@ -87,7 +87,7 @@ class Matcher:
         if found.loop is None:
             into.loop.children.append(segment)
             return Placed(into.plan.name, found.mandatory)
-        opened = _open(found.loop, Loop(found.id, [segment]), stray=stray)
+        opened = _open(found.loop, Loop(found.id, [segment], found.group), stray=stray)
         opened.counts[0] = 1
         into.loop.children.append(opened.loop)
         self._open.append(opened)
