@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 from app.engine import Engine, Work
 from app.flows.exceptions import Action, Decision, NotPossible, possible_actions, resolve
 from app.flows.terms import NoTerms
+from app.rules.faults import Unresolvable
 from app.store.states import IllegalMove
 from app.store.tables import ExceptionRow
 
-UNFIT: Final = (NotPossible, IllegalMove, NoTerms)
+UNFIT: Final = (NotPossible, IllegalMove, NoTerms, Unresolvable)
 
 
 def list_actions(session: Session, engine: Engine, exception_id: int) -> tuple[Action, ...]:

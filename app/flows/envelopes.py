@@ -6,7 +6,7 @@ from typing import Final
 
 from app.engine import Work
 from app.flows.terms import get_terms
-from app.store import documents, files, partners, queue
+from app.store import documents, files, orders, partners, queue
 from app.store.files import Subject
 from app.store.states import Acknowledgment, Direction, Standing
 from app.store.tables import ConnectionRow, FileRow, GroupRow, InterchangeRow
@@ -110,6 +110,8 @@ def _judge(work: Work, file: FileRow, interchange: Interchange, row: Interchange
     if partner_id is None:
         sentence = f"{interchange.sender} to {interchange.receiver} is not carried by "
         return Verdict(Standing.REFUSED, None, ("identity", sentence + connection.name))
+    # One at a time: two copies of an interchange may be read side by side.
+    orders.lock_partner(work.session, partner_id)
     terms = get_terms(work.session, partner_id, work.now)
     if interchange.test != terms.partner.test:
         sent, agreed = ("test", "production") if interchange.test else ("production", "test")

@@ -6,12 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from app.engine import Work
-from app.flows import handle, invoices, orders, shipments
+from app.flows import cases, handle, orders, outgoing, shipments
 from app.flows.terms import get_terms
 from app.store import documents, queue
 from app.store import orders as order_store
 from app.store.states import (
-    Delivery,
     Direction,
     ExceptionState,
     Handling,
@@ -122,8 +121,14 @@ def _recheck_order(work: Work, row: ExceptionRow) -> None:
 
 
 def _cancel_order(work: Work, row: ExceptionRow) -> None:
-    order = order_store.lock_order(work.session, row.order_id or 0)
+    _cancel(work, order_store.lock_order(work.session, row.order_id or 0))
+
+
+def _cancel(work: Work, order: OrderRow) -> None:
+    """Cancel an order: what was to be sent for it stays here, what stood against it is gone."""
     order.state = move_order(order.state, OrderState.CANCELLED)
+    for document in documents.list_held(work.session, order.id):
+        outgoing.withdraw(work, document)
     for other in queue.list_blocking(work.session, order_id=order.id):
         queue.close_exception(
             work.session,
@@ -138,21 +143,23 @@ def _cancel_order(work: Work, row: ExceptionRow) -> None:
 def _send_outgoing(work: Work, row: ExceptionRow) -> None:
     """Send a held document once nothing else keeps it."""
     document = work.session.get_one(DocumentRow, row.document_id or 0)
+    order = order_store.lock_order(work.session, row.order_id or 0)
     if queue.list_blocking(work.session, document_id=document.id):
         return
-    order: OrderRow = order_store.lock_order(work.session, row.order_id or 0)
-    terms = get_terms(work.session, order.partner_id, work.now)
-    send: Mapping[str | None, Callable[..., None]] = {
-        "856": shipments.send_notice,
-        "810": invoices.send_invoice,
-    }
-    send[document.set_id](work, order, document, terms)
+    terms = get_terms(work.session, document.partner_id or 0, work.now)
+    SENDERS[document.set_id or ""](work, order, document, terms)
 
 
 def _discard_outgoing(work: Work, row: ExceptionRow) -> None:
-    document = work.session.get_one(DocumentRow, row.document_id or 0)
-    document.delivery = Delivery.WITHDRAWN
-    queue.withdraw_exceptions(work.session, document.id, work.now)
+    """Never send a held document; an order whose warehouse never heard of it is cancelled."""
+    order = order_store.lock_order(work.session, row.order_id or 0)
+    outgoing.withdraw(work, work.session.get_one(DocumentRow, row.document_id or 0))
+    if order.state is OrderState.HELD:
+        _cancel(work, order)
+        return
+    terms = get_terms(work.session, order.partner_id, work.now)
+    cases.evaluate(work, order, terms, None)
+    shipments.send_ungated(work, order)
 
 
 def _handle_incoming(work: Work, row: ExceptionRow) -> None:
@@ -176,6 +183,8 @@ def _discard_incoming(work: Work, row: ExceptionRow) -> None:
     document = work.session.get_one(DocumentRow, row.document_id or 0)
     document.handling = Handling.DISCARDED
 
+
+SENDERS: Final = {"940": orders.send_warehouse_order, **shipments.SENDERS}
 
 ACTIONS: Final[Mapping[tuple[SubjectKind, Action], Callable[[Work, ExceptionRow], None]]] = {
     (SubjectKind.ORDER, Action.ACCEPT): _accept_order,

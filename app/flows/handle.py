@@ -33,16 +33,22 @@ def list_pending(work: Work, file_id: int) -> list[int]:
 
 
 def handle_documents(work: Work, document_ids: Sequence[int]) -> None:
-    """Handle a chunk of documents; one that fails is parked, the others go on."""
+    """Handle a chunk of documents, each of them once."""
     for document_id in document_ids:
         row = work.session.get_one(DocumentRow, document_id)
-        problem = work.attempt(handle_document, row)
-        if problem is not None:
-            work.session.refresh(row)
-            park_document(work, row, problem)
+        if row.handling is Handling.PENDING:
+            handle_document(work, row)
 
 
 def handle_document(work: Work, row: DocumentRow) -> None:
-    """Handle one document; what a flow does not hold or set aside is handled."""
+    """Handle one document; one that fails is parked, and leaves nothing half done."""
+    problem = work.attempt(_give_to_flow, row)
+    if problem is not None:
+        work.session.refresh(row)
+        park_document(work, row, problem)
+
+
+def _give_to_flow(work: Work, row: DocumentRow) -> None:
+    """Give a document to the flow of its kind; what that does not set aside is handled."""
     row.handling = Handling.HANDLED
     FLOWS[row.document_type or ""](work, row)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.engine import Work
-from app.store import files, partners
+from app.store import documents, files, partners
 from app.store.states import (
     Acknowledgment,
     Application,
@@ -35,6 +35,8 @@ def is_json_document(content_type: str) -> bool:
 
 def save_json_document(work: Work, file_id: int) -> None:
     """Save the document of a JSON file; the door has checked it against its schema."""
+    if documents.list_documents_of(work.session, file_id):
+        return
     file = work.session.get_one(FileRow, file_id)
     posted = json.loads(files.get_content(work.session, file_id))
     kind = CONTENT_TYPES[file.content_type]

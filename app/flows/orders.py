@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.engine import Work
 from app.flows import outgoing
 from app.flows.items import find_items
-from app.flows.terms import PartnerTerms, get_terms
+from app.flows.terms import NoTerms, PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.catalogue import INTAKE_KINDS
 from app.rules.intake import IntakeFacts, check_intake, effective_lines
@@ -22,7 +22,7 @@ from app.store.tables import (
     OrderVersion,
     WarehouseOrderRow,
 )
-from mappings.documents import PurchaseOrder
+from mappings.documents import PurchaseOrder, WarehouseOrder
 
 
 def handle(work: Work, row: DocumentRow) -> None:
@@ -84,16 +84,25 @@ def release(work: Work, order: OrderRow, terms: PartnerTerms) -> None:
             document_id=row.id,
         )
     )
+    send_warehouse_order(work, order, row, warehouse)
+
+
+def send_warehouse_order(
+    work: Work, order: OrderRow, row: DocumentRow, warehouse: PartnerTerms
+) -> None:
+    """Let a warehouse order go: from now on its lines are to be shipped."""
+    document = WarehouseOrder.model_validate(row.content)
+    if not outgoing.release_document(work, warehouse, row, document):
+        return
     for line in orders.list_lines(work.session, order.id):
         line.released = line.quantity
     order.state = move_order(order.state, OrderState.RELEASED)
-    outgoing.release_document(work, warehouse, row, released)
 
 
 def _warehouse(work: Work, terms: PartnerTerms) -> PartnerTerms:
     row = partners.find_partner(work.session, terms.partner.warehouse or "")
     if row is None:
-        raise LookupError(f"{terms.name}: no warehouse {terms.partner.warehouse!r} is loaded")
+        raise NoTerms(terms.partner.warehouse or f"that ships for {terms.name}")
     return get_terms(work.session, row.id, work.now)
 
 

@@ -16,6 +16,7 @@ from app.store.states import (
     Handling,
     Standing,
     Validation,
+    move_delivery,
 )
 from app.store.tables import DocumentRow, GroupRow, InterchangeRow, OutgoingFile
 from edi import (
@@ -67,11 +68,9 @@ def release_document(work: Work, terms: PartnerTerms, row: DocumentRow, document
     try:
         rendered = Rendered(row.set_id, _render(terms, row.set_id, document))
     except (UnwritableDocument, UnwritableText) as fault:
-        row.validation = Validation.REJECTED
-        problem = queue.Problem("unwritable", "B", f"{row.set_id} {row.number}: {fault}")
-        about = queue.About(row.partner_id, document_id=row.id)
-        queue.open_exception(work.session, problem, about, work.now)
+        _hold_back(work, row, str(fault))
         return False
+    row.validation, row.partner_version_id = Validation.VALID, terms.version_id
     _queue(work, terms, rendered, row)
     for order_id in documents.list_order_ids(work.session, row.id):
         queue.add_history(
@@ -82,6 +81,25 @@ def release_document(work: Work, terms: PartnerTerms, row: DocumentRow, document
             now=work.now,
         )
     return True
+
+
+def _hold_back(work: Work, row: DocumentRow, fault: str) -> None:
+    """Keep a document that would break the partner's guide; sending it again is a decision."""
+    row.validation = Validation.REJECTED
+    order_ids = documents.list_order_ids(work.session, row.id)
+    sentence = f"{row.set_id} {row.number}: {fault}"
+    queue.open_exception(
+        work.session,
+        queue.Problem("unwritable", "B", sentence, blocking=True),
+        queue.About(row.partner_id, next(iter(order_ids), None), row.id),
+        work.now,
+    )
+
+
+def withdraw(work: Work, row: DocumentRow) -> None:
+    """Never send a held document; what was said of it is said no longer."""
+    row.delivery = move_delivery(row.delivery, Delivery.WITHDRAWN)
+    queue.withdraw_exceptions(work.session, row.id, work.now)
 
 
 def queue_segments(work: Work, terms: PartnerTerms, rendered: Rendered) -> None:

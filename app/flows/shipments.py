@@ -1,9 +1,10 @@
 """Shipments: an advice is matched to our warehouse order, noticed to the retailer, and invoiced."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 
 from app.engine import Work
 from app.flows import cases, invoices, outgoing
@@ -13,7 +14,7 @@ from app.rules import fulfilment
 from app.rules.intake import MasterItem
 from app.rules.resolution import resolve_shipped
 from app.store import documents, orders, queue
-from app.store.states import Delivery, Handling, OrderState, move_order
+from app.store.states import Acknowledgment, Delivery, Handling, OrderState, move_order
 from app.store.tables import (
     DocumentRow,
     Load,
@@ -70,7 +71,8 @@ def _take(work: Work, shipped: Shipped) -> None:
 
 def _has_left(work: Work, notice: NoticeRow) -> bool:
     row = work.session.get_one(DocumentRow, notice.document_id)
-    return row.delivery is not Delivery.HELD
+    kept = row.delivery in {Delivery.HELD, Delivery.WITHDRAWN}
+    return not kept and row.acknowledgment is not Acknowledgment.REJECTED
 
 
 def _supersede(work: Work, shipped: Shipped, known: ShipmentRow, notice: NoticeRow | None) -> None:
@@ -78,9 +80,7 @@ def _supersede(work: Work, shipped: Shipped, known: ShipmentRow, notice: NoticeR
     known.superseded = True
     shipped.document.supersedes_id = known.document_id
     if notice is not None:
-        held = work.session.get_one(DocumentRow, notice.document_id)
-        held.delivery = Delivery.WITHDRAWN
-        queue.withdraw_exceptions(work.session, held.id, work.now)
+        outgoing.withdraw(work, work.session.get_one(DocumentRow, notice.document_id))
     _note(work, shipped, "shipment_corrected", "replaces what was advised before")
 
 
@@ -90,10 +90,19 @@ def _save_and_notice(work: Work, shipped: Shipped) -> None:
     order.state = move_order(order.state, OrderState.SHIPPED)
     _note(work, shipped, "shipped", f"{shipped.advice.number} on {shipped.advice.shipped_on}")
     terms = get_terms(work.session, order.partner_id, work.now)
-    row = _add_notice(work, shipped, shipment, terms)
+    left = any(line.shipped for line in shipped.advice.lines)
+    row = _add_notice(work, shipped, shipment, terms) if left else shipped.document
     cases.evaluate(work, order, terms, row.id)
-    if not cases.is_gated(work, row.id):
-        send_notice(work, order, row, terms)
+    send_ungated(work, order)
+
+
+def send_ungated(work: Work, order: OrderRow) -> None:
+    """Send what was held about an order and is no longer: each document by its own kind."""
+    for row in documents.list_held(work.session, order.id):
+        if row.partner_id is None or cases.is_gated(work, row.id):
+            continue
+        terms = get_terms(work.session, row.partner_id, work.now)
+        SENDERS[row.set_id or ""](work, order, row, terms)
 
 
 def send_notice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTerms) -> None:
@@ -187,6 +196,12 @@ def _add_notice(
         )
     )
     return row
+
+
+SENDERS: Final[Mapping[str, Callable[[Work, OrderRow, DocumentRow, PartnerTerms], None]]] = {
+    "856": send_notice,
+    "810": invoices.send_invoice,
+}
 
 
 def digest_of(advice: ShippingAdvice) -> str:

@@ -29,6 +29,8 @@ from edi.findings import Severity
 from edi.model import FileIndex
 from mappings.reading import ReadSet, SetPlace, places, read_set
 
+Groups = dict[tuple[int, int], tuple[InterchangeRow, GroupRow]]
+
 SETS_PER_STEP: Final = 100
 BYTES_PER_STEP: Final = 2_000_000
 
@@ -66,7 +68,12 @@ def chunks(index: FileIndex) -> Iterator[list[SetPlace]]:
 
 
 def save_index(work: Work, file_id: int, index: FileIndex, content: bytes) -> None:
-    """Save the envelopes of a file, and say at once what cannot be read."""
+    """Save the envelopes of a file, and say at once what cannot be read.
+
+    Done once: a flow that a person retries begins with its first step.
+    """
+    if _is_indexed(work, file_id):
+        return
     files.save_findings(work.session, index.findings, Subject(file_id=file_id))
     file = work.session.get_one(FileRow, file_id)
     for number, interchange in enumerate(index.interchanges, start=1):
@@ -83,18 +90,25 @@ def save_index(work: Work, file_id: int, index: FileIndex, content: bytes) -> No
         )
 
 
+def _is_indexed(work: Work, file_id: int) -> bool:
+    saved = documents.list_interchanges(work.session, file_id)
+    return bool(saved or files.list_findings(work.session, Subject(file_id=file_id)))
+
+
 def save_sets(work: Work, file_id: int, sets: Sequence[ReadSet]) -> None:
     """Save a chunk of sets; when the chunk fails, set by set, and only the culprit is parked."""
     groups = _groups(work, file_id)
-    if work.attempt(_save_all, file_id, sets, groups) is None:
+    saved = {(x.group_id, x.position) for x in documents.list_documents_of(work.session, file_id)}
+    new = [one for one in sets if (_group(one, groups).id, one.place.number) not in saved]
+    if work.attempt(_save_all, file_id, new, groups) is None:
         return
-    for one in sets:
+    for one in new:
         problem = work.attempt(_save_all, file_id, [one], groups)
         if problem is not None:
             _save_set(work, file_id, one, groups, parked=problem)
 
 
-def _groups(work: Work, file_id: int) -> dict[tuple[int, int], tuple[InterchangeRow, GroupRow]]:
+def _groups(work: Work, file_id: int) -> Groups:
     return {
         (interchange.number, group.number): (interchange, group)
         for interchange in documents.list_interchanges(work.session, file_id)
@@ -102,7 +116,8 @@ def _groups(work: Work, file_id: int) -> dict[tuple[int, int], tuple[Interchange
     }
 
 
-Groups = dict[tuple[int, int], tuple[InterchangeRow, GroupRow]]
+def _group(one: ReadSet, groups: Groups) -> GroupRow:
+    return groups[one.place.interchange_number, one.place.group_number][1]
 
 
 def _save_all(work: Work, file_id: int, sets: Sequence[ReadSet], groups: Groups) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.states import Acknowledgment, Delivery, Direction, Handling
+from app.store.states import Acknowledgment, Delivery, Direction, Handling, Standing
 from app.store.tables import (
     DeliveryAttempt,
     DocumentOrder,
@@ -20,12 +20,16 @@ from app.store.tables import (
 def find_interchanges_with_number(
     session: Session, interchange: InterchangeRow
 ) -> Sequence[InterchangeRow]:
-    """Return the earlier interchanges with the same identities and control number."""
+    """Return the earlier interchanges with the same identities and control number.
+
+    One that was refused is none: a stranger may not use up a partner's numbers.
+    """
     row = InterchangeRow
     return session.scalars(
         select(row).where(
             row.direction == Direction.IN,
             row.id != interchange.id,
+            row.standing != Standing.REFUSED,
             row.sender_qualifier.is_not_distinct_from(interchange.sender_qualifier),
             row.sender.is_not_distinct_from(interchange.sender),
             row.receiver_qualifier.is_not_distinct_from(interchange.receiver_qualifier),
@@ -56,6 +60,23 @@ def list_documents(session: Session, group_id: int) -> Sequence[DocumentRow]:
     """Return the documents of a group, in order."""
     return session.scalars(
         select(DocumentRow).where(DocumentRow.group_id == group_id).order_by(DocumentRow.position)
+    ).all()
+
+
+def list_documents_of(session: Session, file_id: int) -> Sequence[DocumentRow]:
+    """Return the documents that came in with a file, in order."""
+    return session.scalars(
+        select(DocumentRow).where(DocumentRow.file_id == file_id).order_by(DocumentRow.id)
+    ).all()
+
+
+def list_held(session: Session, order_id: int) -> Sequence[DocumentRow]:
+    """Return the documents about an order that wait before the gate, in order."""
+    return session.scalars(
+        select(DocumentRow)
+        .join(DocumentOrder, DocumentOrder.document_id == DocumentRow.id)
+        .where(DocumentOrder.order_id == order_id, DocumentRow.delivery == Delivery.HELD)
+        .order_by(DocumentRow.id)
     ).all()
 
 

@@ -1,11 +1,12 @@
 """Orders and what follows them: found by number or id, locked while they are decided on."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from app.store.states import Delivery, OrderState, Validation
+from app.store.states import Acknowledgment, Delivery, OrderState
 from app.store.tables import (
     DocumentRow,
     InvoiceLineRow,
@@ -22,6 +23,12 @@ from app.store.tables import (
     ShipmentRow,
     WarehouseOrderRow,
 )
+
+EFFECTIVE: Final = and_(
+    DocumentRow.delivery != Delivery.WITHDRAWN,
+    DocumentRow.acknowledgment != Acknowledgment.REJECTED,
+)
+"""What was withdrawn, or rejected by the partner, takes part in no sum and no duplicate rule."""
 
 
 def lock_partner(session: Session, partner_id: int) -> PartnerRow:
@@ -148,25 +155,21 @@ def get_shipment_of_notice(session: Session, document_id: int) -> ShipmentRow:
 
 
 def list_notices(session: Session, order_id: int) -> Sequence[NoticeRow]:
-    """Return the effective notices of an order: those withdrawn are none."""
+    """Return the effective notices of an order."""
     return session.scalars(
         select(NoticeRow)
         .join(DocumentRow, DocumentRow.id == NoticeRow.document_id)
-        .where(NoticeRow.order_id == order_id, DocumentRow.delivery != Delivery.WITHDRAWN)
+        .where(NoticeRow.order_id == order_id, EFFECTIVE)
         .order_by(NoticeRow.id)
     ).all()
 
 
 def list_invoices(session: Session, order_id: int) -> Sequence[InvoiceRow]:
-    """Return the effective invoices of an order: those discarded are none."""
+    """Return the effective invoices of an order."""
     return session.scalars(
         select(InvoiceRow)
         .join(DocumentRow, DocumentRow.id == InvoiceRow.document_id)
-        .where(
-            InvoiceRow.order_id == order_id,
-            DocumentRow.validation != Validation.REJECTED,
-            DocumentRow.delivery != Delivery.WITHDRAWN,
-        )
+        .where(InvoiceRow.order_id == order_id, EFFECTIVE)
         .order_by(InvoiceRow.id)
     ).all()
 
@@ -181,9 +184,10 @@ def list_invoice_lines(session: Session, invoice_id: int) -> Sequence[InvoiceLin
 
 
 def find_invoice(session: Session, partner_id: int, number: str) -> InvoiceRow | None:
-    """Return the invoice to a partner under this number."""
+    """Return the effective invoice to a partner under this number."""
     return session.scalar(
         select(InvoiceRow)
-        .where(InvoiceRow.partner_id == partner_id, InvoiceRow.number == number)
+        .join(DocumentRow, DocumentRow.id == InvoiceRow.document_id)
+        .where(InvoiceRow.partner_id == partner_id, InvoiceRow.number == number, EFFECTIVE)
         .limit(1)
     )
