@@ -14,3 +14,31 @@ class UnwritableText(EdiError):
         self.element = element
         self.value = value
         self.character = character
+
+
+class UnwritableRepetition(EdiError):
+    """An element is repeated, but the target has no separator that parts repetitions."""
+
+    def __init__(self, segment_id: str, element: int) -> None:
+        super().__init__(f"{segment_id}{element:02d} is repeated, but nothing parts repetitions")
+        self.segment_id = segment_id
+        self.element = element
+
+
+class UnwritableHeader(EdiError):
+    """An element of the envelope does not fit its fixed width, or has not its form."""
+
+    def __init__(self, place: str, value: str, expected: str) -> None:
+        super().__init__(f"{place}: {value!r}, expected {expected}")
+        self.place = place
+        self.value = value
+        self.expected = expected
+
+
+class BadDelimiters(EdiError):
+    """Delimiters that cannot be told apart, or that could be text."""
+
+    def __init__(self, marks: tuple[str, ...], problem: str) -> None:
+        super().__init__(f"delimiters {marks}: {problem}")
+        self.marks = marks
+        self.problem = problem

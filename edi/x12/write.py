@@ -1,31 +1,42 @@
-"""Write interchanges: counts and control numbers are right by construction.
+"""Write interchanges: counts and control numbers are right by construction."""
 
-X12 has no release character, so a value that holds a delimiter is refused or replaced, never
-escaped.
-"""
-
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
-from enum import StrEnum
 from typing import Final
 
-from edi.errors import UnwritableText
-from edi.model import X12_DELIMITERS, Composite, Delimiters, Element, Identity, Segment
+from edi.errors import BadDelimiters, UnwritableHeader
+from edi.model import Delimiters, Identity, Loop, Segment
+from edi.x12.rendering import DEFAULT_RENDERING, OnForbidden, Rendering, segment_text
 
-BINARY: Final = frozenset({"BIN", "BDS"})
+__all__ = [
+    "InterchangeHeader",
+    "OnForbidden",
+    "OutgoingGroup",
+    "OutgoingSet",
+    "Rendering",
+    "segment_text",
+    "write_interchange",
+]
 
+REPETITION_SINCE: Final = "00402"
+REPETITION_MARKS: Final = ("^", "!", "`")
+"""What parts repetitions where the rendering names nothing; the first that is free."""
 
-class OnForbidden(StrEnum):
-    """What to do with a character that the target cannot carry."""
+NO_REPETITION: Final = "U"
+"""ISA11 up to 00401: the standard is the US community's."""
 
-    REFUSE = "refuse"
-    REPLACE = "replace"
+LONG_DATES_SINCE: Final = "004010"
+HIGHEST_NUMBER: Final = 999_999_999
+_ENVELOPE: Final = frozenset({"ST", "SE"})
 
 
 @dataclass(frozen=True, slots=True)
 class InterchangeHeader:
-    """What ISA says; `version` is ISA12 such as 00401, `control_number` up to nine digits."""
+    """What ISA says; `version` is ISA12 such as 00401, `control_number` up to nine digits.
+
+    `authorization` and `security` are ISA01 with 02 and ISA03 with 04; 00 and blanks say none.
+    """
 
     sender: Identity
     receiver: Identity
@@ -35,15 +46,21 @@ class InterchangeHeader:
     version: str = "00401"
     test: bool = False
     acknowledgment_requested: bool = False
+    authorization: tuple[str, str] = ("00", "")
+    security: tuple[str, str] = ("00", "")
 
 
 @dataclass(frozen=True, slots=True)
 class OutgoingSet:
-    """A transaction set to write: its body without ST and SE."""
+    """A transaction set to write: segments or a loop tree, whose ST and SE are left out.
+
+    `implementation_reference` is ST03.
+    """
 
     set_id: str
     control_number: str
-    body: tuple[Segment, ...]
+    body: Sequence[Segment] | Loop
+    implementation_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,57 +75,59 @@ class OutgoingGroup:
     sets: tuple[OutgoingSet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """How an interchange looks: delimiters, what follows a terminator, forbidden characters."""
-
-    delimiters: Delimiters = X12_DELIMITERS
-    line_break: str = ""
-    on_forbidden: OnForbidden = OnForbidden.REFUSE
-    encoding: str = "utf-8"
-
-
-DEFAULT_RENDERING: Final = Rendering()
-
-
 def write_interchange(
     header: InterchangeHeader,
     groups: Sequence[OutgoingGroup],
     rendering: Rendering = DEFAULT_RENDERING,
+    *,
+    acknowledgments: Sequence[Segment] = (),
 ) -> bytes:
-    """Return the bytes of one interchange.
+    """Return the bytes of one interchange; `acknowledgments` are TA1s, which stand before groups.
 
-    Raises UnwritableText when a value holds a delimiter or a control character and the rendering
-    refuses them.
+    From 00402 on ISA11 is the repetition separator, before it is U and nothing may be repeated.
+    Raises UnwritableText when a value holds what the rendering refuses, UnwritableRepetition,
+    UnwritableHeader for an envelope that does not fit, and BadDelimiters. Source: X12.5, X12.6.
     """
-    texts = [_isa(header, rendering.delimiters)]
-    for group in groups:
-        texts.extend(segment_text(one, rendering) for one in _group(header, group))
+    marks = _delimiters(header.version, rendering.delimiters)
+    _check_delimiters(marks)
+    rendering = replace(rendering, delimiters=marks)
+    end = marks.segment + rendering.line_break
+    texts = [_isa(header, rendering)]
+    segments = (*acknowledgments, *(s for group in groups for s in _group(header, group)))
+    texts += [segment_text(segment, rendering) for segment in segments]
     trailer = Segment("IEA", (str(len(groups)), header.control_number.zfill(9)))
     texts.append(segment_text(trailer, rendering))
-    end = rendering.delimiters.segment + rendering.line_break
     return "".join(text + end for text in texts).encode(rendering.encoding)
 
 
-def segment_text(segment: Segment, rendering: Rendering = DEFAULT_RENDERING) -> str:
-    """Return one segment as text, without its terminator; empty ends are dropped."""
-    parts = [
-        _element(segment, number, value, rendering)
-        for number, value in enumerate(segment.elements, start=1)
-    ]
-    while parts and not parts[-1]:
-        parts.pop()
-    return rendering.delimiters.element.join((segment.id, *parts))
+def _delimiters(version: str, marks: Delimiters) -> Delimiters:
+    if version < REPETITION_SINCE:
+        return replace(marks, repetition=None)
+    if marks.repetition:
+        return marks
+    taken = (marks.element, marks.component, marks.segment)
+    return replace(marks, repetition=next(m for m in REPETITION_MARKS if m not in taken))
+
+
+def _check_delimiters(marks: Delimiters) -> None:
+    used = tuple(
+        mark for mark in (marks.element, marks.component, marks.segment, marks.repetition) if mark
+    )
+    if any(len(m) != 1 or not m.isascii() or m.isalnum() or m == " " for m in used):
+        raise BadDelimiters(used, "each must be one character that no text needs")
+    if len(set(used)) < len(used) or not (marks.element and marks.component and marks.segment):
+        raise BadDelimiters(used, "they must be there and differ")
 
 
 def _group(header: InterchangeHeader, group: OutgoingGroup) -> Iterator[Segment]:
+    day = f"{header.date:%Y%m%d}" if group.version >= LONG_DATES_SINCE else f"{header.date:%y%m%d}"
     yield Segment(
         "GS",
         (
             group.functional_code,
             group.sender,
             group.receiver,
-            f"{header.date:%Y%m%d}",
+            day,
             f"{header.time:%H%M}",
             group.control_number,
             "X",
@@ -116,61 +135,51 @@ def _group(header: InterchangeHeader, group: OutgoingGroup) -> Iterator[Segment]
         ),
     )
     for one in group.sets:
-        yield Segment("ST", (one.set_id, one.control_number))
-        yield from one.body
-        yield Segment("SE", (str(len(one.body) + 2), one.control_number))
+        yield from _set(one)
     yield Segment("GE", (str(len(group.sets)), group.control_number))
 
 
-def _isa(header: InterchangeHeader, delimiters: Delimiters) -> str:
+def _set(one: OutgoingSet) -> Iterator[Segment]:
+    yield Segment("ST", (one.set_id, one.control_number, one.implementation_reference))
+    count = 2
+    for segment in _body(one.body):
+        if segment.id not in _ENVELOPE:
+            count += 1
+            yield segment
+    yield Segment("SE", (str(count), one.control_number))
+
+
+def _body(body: Sequence[Segment] | Loop) -> Iterable[Segment]:
+    return body.all_segments() if isinstance(body, Loop) else body
+
+
+def _isa(header: InterchangeHeader, rendering: Rendering) -> str:
     """Return ISA with every element at its fixed width (X12.5, ISA01 to ISA16)."""
+    marks = rendering.delimiters
+    number = header.control_number
+    if not (number.isascii() and number.isdecimal()) or int(number) > HIGHEST_NUMBER:
+        raise UnwritableHeader("ISA13", number, "one to nine digits")
     elements = (
-        "00",
-        " " * 10,
-        "00",
-        " " * 10,
-        (header.sender.qualifier or "").ljust(2),
-        (header.sender.id or "").ljust(15),
-        (header.receiver.qualifier or "").ljust(2),
-        (header.receiver.id or "").ljust(15),
+        *_fixed(1, header.authorization, (2, 10)),
+        *_fixed(3, header.security, (2, 10)),
+        *_fixed(5, (header.sender.qualifier or "", header.sender.id or ""), (2, 15)),
+        *_fixed(7, (header.receiver.qualifier or "", header.receiver.id or ""), (2, 15)),
         f"{header.date:%y%m%d}",
         f"{header.time:%H%M}",
-        delimiters.repetition or "U",
-        header.version,
-        header.control_number.zfill(9),
+        marks.repetition or NO_REPETITION,
+        *_fixed(12, (header.version,), (5,)),
+        number.zfill(9)[-9:],
         "1" if header.acknowledgment_requested else "0",
         "T" if header.test else "P",
-        delimiters.component,
+        marks.component,
     )
-    return delimiters.element.join(("ISA", *elements))
+    shown = Segment("ISA", (*elements[:10], "", *elements[11:15]))
+    segment_text(shown, replace(rendering, on_forbidden=OnForbidden.REFUSE))
+    return marks.element.join(("ISA", *elements))
 
 
-def _element(segment: Segment, number: int, value: Element, rendering: Rendering) -> str:
-    if isinstance(value, str):
-        return _text(segment, number, value, rendering)
-    if value and isinstance(value[0], tuple):
-        mark = rendering.delimiters.repetition or rendering.delimiters.component
-        return mark.join(_composite(segment, number, one, rendering) for one in value)
-    return _composite(segment, number, value, rendering)
-
-
-def _composite(
-    segment: Segment, number: int, value: Composite | Element, rendering: Rendering
-) -> str:
-    parts = [_text(segment, number, str(one), rendering) for one in value]
-    while parts and not parts[-1]:
-        parts.pop()
-    return rendering.delimiters.component.join(parts)
-
-
-def _text(segment: Segment, number: int, value: str, rendering: Rendering) -> str:
-    if segment.id in BINARY:
-        return value
-    marks = rendering.delimiters
-    forbidden = {marks.element, marks.component, marks.segment, marks.repetition}
-    for character in set(value):
-        if character in forbidden or not character.isprintable():
-            if rendering.on_forbidden is OnForbidden.REFUSE:
-                raise UnwritableText(segment.id, number, value, character)
-            value = value.replace(character, " ")
-    return value
+def _fixed(first: int, values: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for number, (value, width) in enumerate(zip(values, widths, strict=True), start=first):
+        if len(value) > width:
+            raise UnwritableHeader(f"ISA{number:02d}", value, f"at most {width} characters")
+        yield value.ljust(width)
