@@ -58,7 +58,8 @@ def read_set(content: bytes, place: SetPlace) -> ReadSet:
     """
     transaction_set, version = place.transaction_set, place.group.version or ""
     segments = read_segments(content, place.interchange, transaction_set)
-    checked = check_set(segments, find_set(version, transaction_set.set_id or ""))
+    definition = find_set(version, transaction_set.set_id or "")
+    checked = check_set(segments, definition, version=version)
     broken = any(f.severity is Severity.ERROR for f in transaction_set.findings)
     findings = (*transaction_set.findings, *checked.findings)
     if checked.accepted is None:

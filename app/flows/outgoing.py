@@ -118,7 +118,8 @@ def _render(terms: PartnerTerms, set_id: str, document: Document) -> Sequence[Se
     trial = (Segment("ST", (set_id, "0001")), *body, Segment("SE", (str(len(body) + 2), "0001")))
     for segment in trial:
         segment_text(segment, terms.partner.rendering)
-    checked = check_set(trial, find_set(version, set_id), terms.partner.guide(set_id))
+    guide = terms.partner.guide(set_id)
+    checked = check_set(trial, find_set(version, set_id), guide, version=version)
     errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
     if errors:
         raise UnwritableDocument(errors)
