@@ -7,7 +7,13 @@ from edi.dictionary import SetDefinition, find_set
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Element, Group, Loop, Segment
 from edi.position import Position
-from edi.x12.acknowledgment import SetVerdict, acknowledge_group, read_acknowledgment
+from edi.x12.acknowledgment import (
+    AcknowledgmentTerms,
+    SetVerdict,
+    acknowledge_group,
+    acknowledgment_version,
+    read_acknowledgment,
+)
 from edi.x12.check import check_set
 from edi.x12.hierarchy import HierarchyNode, hierarchy
 
@@ -146,17 +152,17 @@ GROUPS = st.builds(
 )
 
 
-@given(GROUPS, st.lists(VERDICTS, max_size=4))
-def test_our_997_is_valid_and_its_counts_add_up(group: Group, verdicts: list[SetVerdict]) -> None:
-    body = acknowledge_group(group, verdicts)
+@given(GROUPS, st.lists(VERDICTS, max_size=4), st.sampled_from(["997", "999"]))
+def test_our_acknowledgment_is_valid_and_its_counts_add_up(
+    group: Group, verdicts: list[SetVerdict], set_id: str
+) -> None:
+    body = acknowledge_group(group, verdicts, terms=AcknowledgmentTerms(set_id=set_id))
     if body is None:
         return
-    ids = (Segment("ST", ("997", "0001")), *body, Segment("SE", ("1", "0001")))
+    ids = (Segment("ST", (set_id, "0001")), *body, Segment("SE", ("1", "0001")))
     whole = tuple(Segment(s.id, s.elements, n, n, n) for n, s in enumerate(ids, 1))
 
-    checked = check_set(
-        whole, get_set("997", group.version if group.version == "005010" else "004010")
-    )
+    checked = check_set(whole, get_set(set_id, acknowledgment_version(group.version, set_id)))
 
     answer = read_acknowledgment(checked.tree)
     assert checked.findings == ()
