@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.flows.terms import PartnerTerms
 from app.rules.intake import MasterItem
+from app.rules.lines import spellings
 from app.store import master
 from mappings.documents import ItemIdentifier
 
@@ -24,7 +25,7 @@ def find_items(
 def _find(
     session: Session, terms: PartnerTerms, names: Sequence[ItemIdentifier], on: date
 ) -> MasterItem | None:
-    sku = master.find_sku(session, terms.name, [(one.kind, one.value) for one in names])
+    sku = master.find_sku(session, terms.name, [one for name in names for one in spellings(name)])
     item = master.find_item(session, sku) if sku is not None else None
     if item is None:
         return None

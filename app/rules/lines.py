@@ -12,6 +12,7 @@ GTIN_CODES: Final = frozenset({"UP", "EN", "UK", "SRV"})
 
 GTIN: Final = "gtin"
 GTIN_DIGITS: Final = 14
+GTIN_LENGTHS: Final = (14, 13, 12, 8)
 
 Name = tuple[str, str]
 
@@ -51,10 +52,23 @@ def names_of(identifiers: Iterable[ItemIdentifier]) -> frozenset[Name]:
     return frozenset(_name(one) for one in identifiers)
 
 
+def spellings(identifier: ItemIdentifier) -> Sequence[Name]:
+    """Return how master data may hold a name: as it is, a GTIN with fewer zeros or more as well."""
+    given = (identifier.kind, identifier.value)
+    if not _is_gtin(identifier):
+        return [given]
+    digits = identifier.value.strip().lstrip("0")
+    lengths = [length for length in GTIN_LENGTHS if length >= len(digits)]
+    return list(dict.fromkeys((given, *((GTIN, digits.zfill(length)) for length in lengths))))
+
+
 def _name(identifier: ItemIdentifier) -> Name:
     value = identifier.value.strip().upper()
-    is_gtin = identifier.kind.lower() in GTIN_KINDS or identifier.kind in GTIN_CODES
-    return (GTIN, value.zfill(GTIN_DIGITS)) if is_gtin else (identifier.kind, value)
+    return (GTIN, value.zfill(GTIN_DIGITS)) if _is_gtin(identifier) else (identifier.kind, value)
+
+
+def _is_gtin(identifier: ItemIdentifier) -> bool:
+    return identifier.kind.lower() in GTIN_KINDS or identifier.kind in GTIN_CODES
 
 
 def _find_number(lines: Mapping[str, PurchaseOrderLine], number: str | None) -> str | None:

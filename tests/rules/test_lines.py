@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.rules.lines import find_line, names_of, number_lines
+from app.rules.lines import find_line, names_of, number_lines, spellings
 from mappings.documents import ItemIdentifier
 from tests.rules.orders import gtin, order, order_line
 
@@ -41,3 +41,25 @@ def test_a_number_is_believed_of_an_item_without_names() -> None:
 
 def test_gtins_are_compared_as_fourteen_digits() -> None:
     assert names_of(gtin("10105")) == {("gtin", "00000000010105")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "names"),
+    [
+        (
+            "gtin",
+            "012345678905",
+            [
+                ("gtin", "012345678905"),
+                ("gtin", "00012345678905"),
+                ("gtin", "0012345678905"),
+            ],
+        ),
+        ("UK", "10012345678902", [("UK", "10012345678902"), ("gtin", "10012345678902")]),
+        ("buyer_item", "0077", [("buyer_item", "0077")]),
+    ],
+)
+def test_master_data_may_hold_a_gtin_with_other_leading_zeros(
+    kind: str, value: str, names: list[tuple[str, str]]
+) -> None:
+    assert spellings(ItemIdentifier(kind=kind, value=value)) == names
