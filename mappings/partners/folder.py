@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from edi.dictionary import find_set
+from edi.dictionary import SetDefinition, find_set
+from edi.dictionary.edifact import find_message
 from edi.guide import Guide
 from mappings.errors import BadGuide
 from mappings.guides import read_guide
@@ -30,8 +31,14 @@ def load_folder(files: Mapping[str, str]) -> Partner:
     return partner.with_guides(guides)
 
 
+def find_definition(version: str, set_id: str) -> SetDefinition | None:
+    """Return the definition of a set in a version of X12, or of a message in a directory."""
+    return find_set(version, set_id) if version[0].isdigit() else find_message(version, set_id)
+
+
 def _load_guide(partner: Partner, path: str, text: str, set_id: str) -> Guide:
-    definition = find_set(partner.version, set_id)
+    version = partner.version_of(set_id)
+    definition = find_definition(version, set_id)
     if definition is None:
-        raise BadGuide(path, f"there is no set {set_id} in {partner.version}")
+        raise BadGuide(path, f"there is no set {set_id} in {version}")
     return read_guide(read_yaml(path, text), definition)

@@ -1,23 +1,35 @@
-"""How the files of a partner look: identities, versions, delimiters."""
+"""How the files of a partner look: standard, version, delimiters, characters."""
 
-from typing import Annotated, Self
+from enum import StrEnum
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
-from edi.model import X12_DELIMITERS, Delimiters
-from mappings.partners.values import IdentityText, Terms
-
-Version = Annotated[str, Field(pattern=r"^\d{6}[A-Z0-9]{0,6}$")]
-"""GS08: six digits, then what names an industry."""
+from edi import Rendering
+from edi.model import X12_DELIMITERS, Delimiters, Standard
+from edi.x12.write import OnForbidden
+from mappings.partners.values import Terms, Version
 
 Mark = Annotated[str, Field(pattern=r"^[^A-Za-z0-9 ]$")]
 
 
-class Identities(Terms):
-    """Who we are for this partner and who it is: ISA05 to ISA08."""
+class LineBreak(StrEnum):
+    """What follows the end of each segment."""
 
-    ours: IdentityText
-    theirs: IdentityText
+    NONE = "none"
+    LF = "lf"
+    CRLF = "crlf"
+
+
+LINE_BREAKS: Final = {LineBreak.NONE: "", LineBreak.LF: "\n", LineBreak.CRLF: "\r\n"}
+
+
+class Encoding(StrEnum):
+    """The characters that the partner reads."""
+
+    ASCII = "ascii"
+    LATIN_1 = "latin-1"
+    UTF_8 = "utf-8"
 
 
 class Marks(Terms):
@@ -31,14 +43,11 @@ class Marks(Terms):
     @model_validator(mode="after")
     def differ(self) -> Self:
         """Refuse one character in two roles."""
-        marks = [one for one in self.values() if one is not None]
+        marks = [self.element, self.component, self.segment]
+        marks += [self.repetition] if self.repetition else []
         if len(set(marks)) < len(marks):
             raise ValueError("two delimiters are the same character")
         return self
-
-    def values(self) -> tuple[str | None, ...]:
-        """Return the four characters."""
-        return (self.element, self.component, self.segment, self.repetition)
 
     def delimiters(self) -> Delimiters:
         """Return what the writer takes."""
@@ -46,8 +55,30 @@ class Marks(Terms):
 
 
 class Look(Terms):
-    """How what we write looks; `version` is GS08, `interchange_version` ISA12."""
+    """How what we write looks.
+
+    `version` is GS08 or the directory of a message; `interchange_version` is ISA12.
+    `forbidden` says what becomes of a character that the partner's files cannot carry.
+    """
 
     version: Version = "004010"
     interchange_version: Annotated[str, Field(pattern=r"^\d{5}$")] = "00401"
     delimiters: Marks = Marks()
+    line_break: LineBreak = LineBreak.NONE
+    encoding: Encoding = Encoding.UTF_8
+    upper_case: bool = False
+    forbidden: OnForbidden = OnForbidden.REFUSE
+
+    @property
+    def standard(self) -> Standard:
+        """Return the standard that the version is of."""
+        return Standard.X12 if self.version[0].isdigit() else Standard.EDIFACT
+
+    def rendering(self) -> Rendering:
+        """Return what the writer takes."""
+        return Rendering(
+            delimiters=self.delimiters.delimiters(),
+            line_break=LINE_BREAKS[self.line_break],
+            on_forbidden=self.forbidden,
+            encoding=str(self.encoding),
+        )

@@ -1,14 +1,17 @@
-"""What a partner's terms say about money: how far a price may be off."""
+"""What a partner's terms say about money: how far a price may be off, what a fault costs."""
 
+from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from mappings.partners.values import Terms
 
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 Amount = Annotated[Decimal, Field(ge=0)]
+MismatchKind = Annotated[str, Field(pattern=r"^[A-Z]{2,4}-\d\d$")]
 
 
 class Tolerances(Terms):
@@ -16,3 +19,35 @@ class Tolerances(Terms):
 
     price_percent: Percent = Decimal("0.5")
     price_amount: Amount = Decimal("0.01")
+
+
+class Per(StrEnum):
+    """What a fee is counted by."""
+
+    DOCUMENT = "document"
+    SHIPMENT = "shipment"
+    ORDER = "order"
+    LINE = "line"
+    CARTON = "carton"
+    EACH = "each"
+
+
+class Fee(Terms):
+    """What the partner charges for one kind of mismatch, from a day on.
+
+    `percent` is of the cost of the goods concerned; an amount and a percentage add up.
+    """
+
+    kind: MismatchKind
+    per: Per = Per.DOCUMENT
+    amount: Amount = Decimal(0)
+    percent: Percent = Decimal(0)
+    minimum: Amount = Decimal(0)
+    since: date | None = None
+
+    @model_validator(mode="after")
+    def cost_something(self) -> Self:
+        """Refuse a fee without an amount and a percentage."""
+        if not self.amount and not self.percent:
+            raise ValueError("a fee needs an amount or a percent")
+        return self

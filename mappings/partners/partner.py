@@ -1,6 +1,7 @@
 """A trading partner as its `partner.yaml` says: what is not said is as for everybody."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -9,11 +10,15 @@ from pydantic import PrivateAttr
 from edi import Rendering
 from edi.guide import Guide
 from edi.model import Delimiters, Identity
+from edi.x12.acknowledgment_terms import AcknowledgmentTerms
 from mappings.documents import Party
+from mappings.partners.answers import Acknowledging
+from mappings.partners.calendar import BusinessCalendar, Contact
 from mappings.partners.connections import Connection
-from mappings.partners.documents import InvoiceTerms, ShipNoticeTerms
-from mappings.partners.look import Identities, Look
-from mappings.partners.money import Tolerances
+from mappings.partners.documents import InvoiceTerms, OrderAcknowledgmentTerms, ShipNoticeTerms
+from mappings.partners.exchange import Agreed, ControlNumbers, DocumentTerms, Exchange, Identities
+from mappings.partners.look import Look
+from mappings.partners.money import Fee, Tolerances
 from mappings.partners.values import Name, Terms, Title
 
 
@@ -27,24 +32,32 @@ class PartnerKind(StrEnum):
 
 
 class Partner(Terms):
-    """Who we exchange with, and how it differs.
+    """Who we exchange with, and how it differs: its terms and its guides.
 
     `us` is how documents name the brand to this partner; `warehouse` is the partner that ships
-    for this one.
+    for this one; `valid_from` is the first day of these terms, unless they hold at once.
     """
 
     name: Name
     title: Title
     kind: PartnerKind
-    identities: Identities
-    look: Look = Look()
+    valid_from: date | None = None
     test: bool = False
+    identities: Identities
+    documents: Exchange = Exchange()
+    look: Look = Look()
+    control_numbers: ControlNumbers = ControlNumbers()
+    connections: tuple[Connection, ...] = ()
     us: Party | None = None
     warehouse: Name | None = None
-    connections: tuple[Connection, ...] = ()
-    tolerances: Tolerances = Tolerances()
+    acknowledgment: Acknowledging = Acknowledging()
+    order_acknowledgment: OrderAcknowledgmentTerms = OrderAcknowledgmentTerms()
     ship_notice: ShipNoticeTerms = ShipNoticeTerms()
     invoice: InvoiceTerms = InvoiceTerms()
+    tolerances: Tolerances = Tolerances()
+    fees: tuple[Fee, ...] = ()
+    calendar: BusinessCalendar = BusinessCalendar()
+    contacts: tuple[Contact, ...] = ()
     _guides: Mapping[str, Guide] = PrivateAttr(default_factory=dict)
 
     @property
@@ -59,7 +72,7 @@ class Partner(Terms):
 
     @property
     def version(self) -> str:
-        """Return the version that we write: GS08."""
+        """Return the version that we write, unless a set has its own: GS08."""
         return self.look.version
 
     @property
@@ -75,12 +88,43 @@ class Partner(Terms):
     @property
     def rendering(self) -> Rendering:
         """Return how what we write looks."""
-        return Rendering(self.delimiters)
+        return self.look.rendering()
 
     @property
     def packing_structure(self) -> str:
         """Return the levels of its ship notices: S-O-P-I."""
         return self.ship_notice.structure
+
+    @property
+    def acknowledgment_terms(self) -> AcknowledgmentTerms:
+        """Return how it wants its 997 or 999, and its TA1."""
+        return self.acknowledgment.terms(self.delimiters)
+
+    def sending(self, set_id: str) -> Agreed:
+        """Return identities and version of a set that we send."""
+        return self.documents.send.get(set_id, DocumentTerms()).over(self._usual)
+
+    def receiving(self, set_id: str) -> Agreed:
+        """Return identities and version of a set that the partner sends."""
+        return self.documents.receive.get(set_id, DocumentTerms()).over(self._usual)
+
+    def version_of(self, set_id: str) -> str:
+        """Return the version in which a set is exchanged, whoever sends it."""
+        received = set_id in self.documents.receive and set_id not in self.documents.send
+        return (self.receiving(set_id) if received else self.sending(set_id)).version
+
+    def pairs(self) -> frozenset[tuple[Identity, Identity]]:
+        """Return every pair of our identity and theirs that some document goes under."""
+        every = (one.over(self._usual) for one in self.documents.all())
+        return frozenset({(self.ours, self.theirs), *((one.ours, one.theirs) for one in every)})
+
+    @property
+    def _usual(self) -> Agreed:
+        return Agreed(self.ours, self.theirs, self.version)
+
+    def invoiced_by_accounting(self, order_kind: str | None) -> bool:
+        """Return whether orders of a kind are billed by the brand's own accounting, not by us."""
+        return order_kind in self.invoice.by_accounting
 
     def guide(self, set_id: str) -> Guide | None:
         """Return the partner's guide to a set, None where the standard alone holds."""
@@ -91,7 +135,3 @@ class Partner(Terms):
         partner = self.model_copy()
         partner._guides = guides
         return partner
-
-    def invoiced_by_accounting(self, order_kind: str | None) -> bool:
-        """Return whether orders of a kind are billed by the brand's own accounting, not by us."""
-        return order_kind in self.invoice.by_accounting

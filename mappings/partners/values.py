@@ -1,5 +1,7 @@
-"""What the terms of a partner are made of: closed models, identities, names."""
+"""What the terms of a partner are made of: closed models, identities, names, spans of time."""
 
+import re
+from datetime import timedelta
 from typing import Annotated, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -7,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from edi.model import Identity
 
 IDENTITY: Final = r"^[^/]{1,4}/.{1,35}$"
+DURATION: Final = r"^\d{1,4} (minute|hour|day)s?$"
 
 
 class Terms(BaseModel):
@@ -19,17 +22,32 @@ def read_identity(text: object) -> object:
     """Read "ZZ/NORTHGATE", as partners write it: qualifier, slash, identifier."""
     if not isinstance(text, str):
         return text
-    qualifier, slash, identifier = text.partition("/")
-    if not (qualifier and slash and identifier):
+    if not re.fullmatch(IDENTITY, text):
         raise ValueError(f"{text!r} is not an identity such as ZZ/NORTHGATE")
+    qualifier, _, identifier = text.partition("/")
     return Identity(qualifier, identifier)
 
 
-IdentityText = Annotated[
-    Identity,
-    BeforeValidator(read_identity),
-    WithJsonSchema({"type": "string", "pattern": IDENTITY}),
-]
+def read_duration(text: object) -> object:
+    """Read "60 minutes", "4 hours" or "2 days"."""
+    if not isinstance(text, str):
+        return text
+    if not re.fullmatch(DURATION, text):
+        raise ValueError(f"{text!r} is no span of time such as 60 minutes, 4 hours or 2 days")
+    number, unit = text.split()
+    return timedelta(**{unit.removesuffix("s") + "s": int(number)})
+
+
+def _as_text(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+IdentityText = Annotated[Identity, BeforeValidator(read_identity), _as_text(IDENTITY)]
+Duration = Annotated[timedelta, BeforeValidator(read_duration), _as_text(DURATION)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """What a partner or a connection is called in files, commands and addresses."""
 Title = Annotated[str, Field(min_length=1, max_length=80)]
+SetId = Annotated[str, Field(pattern=r"^([0-9]{3}|[A-Z]{6})$")]
+"""A transaction set (850) or the type of a message (ORDERS)."""
+Version = Annotated[str, Field(pattern=r"^(\d{6}[A-Z0-9]{0,6}|[A-Z]\.\d\d[A-Z])$")]
+"""GS08, such as 004010VICS, or a directory, such as D.96A."""

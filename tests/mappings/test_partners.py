@@ -1,12 +1,16 @@
 """Folders of partners: what they say, and how a mistake is told."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from edi.model import Delimiters, Identity
+from edi.x12.acknowledgment_terms import Detail, InterchangeAnswer
+from edi.x12.write import OnForbidden
 from mappings.errors import BadGuide
 from mappings.partners import load_folder
+from mappings.partners.exchange import Agreed
 
 LEAST = """\
 name: acme
@@ -49,6 +53,68 @@ def test_what_differs_is_said() -> None:
     assert partner.test
 
 
+def test_a_set_may_have_its_own_identities_and_version() -> None:
+    text = (
+        LEAST
+        + """\
+documents:
+  receive: {850: , 820: {theirs: 01/ACMEBANK}}
+  send: {856: {version: 005010}, 810: }
+"""
+    )
+    partner = load_folder({"partner.yaml": text})
+
+    assert partner.sending("856") == Agreed(partner.ours, partner.theirs, "005010")
+    assert partner.sending("810") == Agreed(partner.ours, partner.theirs, "004010")
+    assert partner.receiving("820").theirs == Identity("01", "ACMEBANK")
+    assert partner.pairs() == {
+        (partner.ours, partner.theirs),
+        (partner.ours, Identity("01", "ACMEBANK")),
+    }
+
+
+def test_the_look_says_how_the_writer_renders() -> None:
+    text = LEAST + "look: {line_break: crlf, encoding: latin-1, forbidden: replace}\n"
+
+    rendering = load_folder({"partner.yaml": text}).rendering
+
+    assert (rendering.line_break, rendering.encoding) == ("\r\n", "latin-1")
+    assert rendering.on_forbidden is OnForbidden.REPLACE
+
+
+def test_acknowledgments_are_as_the_partner_wants_them() -> None:
+    text = LEAST + "acknowledgment: {kind: 999, detail: faulty_sets, interchange: always}\n"
+
+    terms = load_folder({"partner.yaml": text}).acknowledgment_terms
+
+    assert (terms.set_id, terms.detail) == ("999", Detail.FAULTY_SETS)
+    assert terms.interchange is InterchangeAnswer.ALWAYS
+
+
+@pytest.mark.parametrize(
+    ("clock", "due"),
+    [
+        ("{event: departure, within: 60 minutes}", datetime(2026, 3, 2, 13, tzinfo=UTC)),
+        ("{event: release, within: 0 minutes}", datetime(2026, 3, 2, 12, tzinfo=UTC)),
+        ("{event: arrival, within: 4 hours}", datetime(2026, 3, 2, 8, tzinfo=UTC)),
+    ],
+)
+def test_a_notice_is_due_by_its_clock(clock: str, due: datetime) -> None:
+    partner = load_folder({"partner.yaml": LEAST + f"ship_notice: {{clock: {clock}}}\n"})
+
+    assert partner.ship_notice.clock is not None
+    assert partner.ship_notice.clock.due(datetime(2026, 3, 2, 12, tzinfo=UTC)) == due
+
+
+def test_a_partner_rests_on_its_closed_days() -> None:
+    text = LEAST + "calendar: {closed_weekdays: [saturday, sunday], closed_days: [2026-12-25]}\n"
+
+    calendar = load_folder({"partner.yaml": text}).calendar
+
+    days = [date(2026, 12, day) for day in (24, 25, 26, 27, 28)]
+    assert [calendar.works_on(day) for day in days] == [True, False, False, False, True]
+
+
 def test_only_the_named_order_kinds_are_billed_by_accounting() -> None:
     partner = load_folder({"partner.yaml": LEAST + "invoice: {by_accounting: [DS]}\n"})
 
@@ -83,6 +149,11 @@ def test_a_folder_connection_tells_the_transport_its_folders() -> None:
             "'files'",
         ),
         ("ship_notice: {structure: O-S}\n", 7, "ship_notice.structure", "match"),
+        ("documents: {send: {85: }}\n", 7, "documents.send.85", "match"),
+        ("control_numbers: {group: {first: 9, last: 8}}\n", 7, "control_numbers.group", "first"),
+        ("ship_notice: {clock: {within: soon}}\n", 7, "ship_notice.clock.within", "span of time"),
+        ("calendar: {time_zone: Mars/North}\n", 7, "calendar.time_zone", "no time zone"),
+        ("fees:\n  - {kind: ASN-01}\n", 8, "fees.0", "needs an amount"),
         ("title: Acme\n", 7, "title", "stands twice"),
     ],
 )
