@@ -110,11 +110,11 @@ def queue_segments(work: Work, terms: PartnerTerms, rendered: Rendered) -> None:
 
 
 def _render(terms: PartnerTerms, set_id: str, document: Document) -> Sequence[Segment]:
-    version = terms.partner.version
+    version = terms.partner.sending(set_id).version
     table = find_table(set_id, version)
     if table is None:
         raise LookupError(f"no mapping table for {set_id} in {version}")
-    body = table.write(document, structure=terms.partner.packing_structure)
+    body = terms.partner.fit(table.write(document, structure=terms.partner.packing_structure))
     trial = (Segment("ST", (set_id, "0001")), *body, Segment("SE", (str(len(body) + 2), "0001")))
     for segment in trial:
         segment_text(segment, terms.partner.rendering)
@@ -172,7 +172,8 @@ def _envelope(
     work: Work, terms: PartnerTerms, rendered: Rendered
 ) -> tuple[InterchangeRow, GroupRow]:
     """Add the rows of an interchange with one group, under the next control numbers."""
-    ours, theirs = terms.partner.ours, terms.partner.theirs
+    agreed = terms.partner.sending(rendered.set_id)
+    ours, theirs = agreed.ours, agreed.theirs
     pair = {"sender": str(ours), "receiver": str(theirs)}
     interchange = InterchangeRow(
         direction=Direction.OUT,
@@ -192,7 +193,7 @@ def _envelope(
     )
     work.session.add(interchange)
     work.session.flush()
-    definition = find_set(terms.partner.version, rendered.set_id)
+    definition = find_set(agreed.version, rendered.set_id)
     assert definition is not None, rendered.set_id
     functional_code = definition.functional_code
     group = GroupRow(
@@ -200,7 +201,7 @@ def _envelope(
         number=1,
         functional_code=functional_code,
         control_number=str(next_control_number(work.session, level="group", **pair)),
-        version=terms.partner.version,
+        version=agreed.version,
         declared=1,
         acknowledgment=documents.expects_acknowledgment(functional_code),
         acknowledged_at=None,
@@ -214,9 +215,10 @@ def _bytes(
     work: Work, terms: PartnerTerms, rendered: Rendered, rows: tuple[InterchangeRow, GroupRow]
 ) -> bytes:
     interchange, group = rows
+    agreed = terms.partner.sending(rendered.set_id)
     header = InterchangeHeader(
-        sender=terms.partner.ours,
-        receiver=terms.partner.theirs,
+        sender=agreed.ours,
+        receiver=agreed.theirs,
         control_number=interchange.control_number or "",
         version=terms.partner.interchange_version,
         date=work.now.date(),
@@ -227,10 +229,10 @@ def _bytes(
     one = OutgoingSet(rendered.set_id, "0001", tuple(rendered.body))
     outgoing = OutgoingGroup(
         functional_code=group.functional_code or "",
-        sender=terms.partner.ours.id or "",
-        receiver=terms.partner.theirs.id or "",
+        sender=agreed.ours.id or "",
+        receiver=agreed.theirs.id or "",
         control_number=group.control_number or "",
-        version=terms.partner.version,
+        version=agreed.version,
         sets=(one,),
     )
     rendering = terms.partner.rendering

@@ -1,6 +1,6 @@
 """A trading partner as its `partner.yaml` says: what is not said is as for everybody."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -8,8 +8,9 @@ from typing import Self
 from pydantic import PrivateAttr
 
 from edi import Rendering
+from edi.casing import upper_case
 from edi.guide import Guide
-from edi.model import Delimiters, Identity
+from edi.model import Delimiters, Identity, Segment
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms
 from mappings.documents import Party
 from mappings.partners.answers import Acknowledging
@@ -121,6 +122,12 @@ class Partner(Terms):
     @property
     def _usual(self) -> Agreed:
         return Agreed(self.ours, self.theirs, self.version)
+
+    def fit(self, segments: Iterable[Segment]) -> tuple[Segment, ...]:
+        """Return segments as the partner can read them: in capitals where it reads no others."""
+        if not self.look.upper_case:
+            return tuple(segments)
+        return tuple(upper_case(segment) for segment in segments)
 
     def invoiced_by_accounting(self, order_kind: str | None) -> bool:
         """Return whether orders of a kind are billed by the brand's own accounting, not by us."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from edi.model import Delimiters, Identity
+from edi.model import Delimiters, Identity, Segment
 from edi.x12.acknowledgment_terms import Detail, InterchangeAnswer
 from edi.x12.write import OnForbidden
 from mappings.errors import BadGuide
@@ -80,6 +80,14 @@ def test_the_look_says_how_the_writer_renders() -> None:
 
     assert (rendering.line_break, rendering.encoding) == ("\r\n", "latin-1")
     assert rendering.on_forbidden is OnForbidden.REPLACE
+
+
+def test_a_partner_may_read_capitals_only() -> None:
+    one = Segment("PID", ("F", "Oak shelf"))
+
+    assert load_folder({"partner.yaml": LEAST}).fit([one]) == (one,)
+    (capital,) = load_folder({"partner.yaml": LEAST + "look: {upper_case: true}\n"}).fit([one])
+    assert capital.elements == ("F", "OAK SHELF")
 
 
 def test_acknowledgments_are_as_the_partner_wants_them() -> None:
