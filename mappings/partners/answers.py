@@ -1,0 +1,47 @@
+"""How a partner wants to be told that we have read its files, and by when it tells us."""
+
+from enum import StrEnum
+
+from edi.model import Delimiters
+from edi.x12.acknowledgment_terms import AcknowledgmentTerms, Detail, InterchangeAnswer
+from mappings.partners.values import Duration, Terms, Version
+
+
+class AcknowledgmentKind(StrEnum):
+    """Which acknowledgment answers a functional group or an interchange."""
+
+    FUNCTIONAL = "997"
+    IMPLEMENTATION = "999"
+    CONTRL = "CONTRL"
+    NONE = "none"
+
+
+class Occasion(StrEnum):
+    """When a group is answered."""
+
+    ALWAYS = "always"
+    ON_ERROR = "on_error"
+
+
+class Acknowledging(Terms):
+    """What we answer, and how long the partner has to answer us.
+
+    `interchange` says when a TA1 is sent; `version` overrides that of the group.
+    """
+
+    kind: AcknowledgmentKind = AcknowledgmentKind.FUNCTIONAL
+    detail: Detail = Detail.ALL_SETS
+    when: Occasion = Occasion.ALWAYS
+    interchange: InterchangeAnswer = InterchangeAnswer.REQUESTED
+    version: Version | None = None
+    expected_within: Duration | None = None
+
+    def terms(self, delimiters: Delimiters) -> AcknowledgmentTerms:
+        """Return what builds an X12 answer."""
+        return AcknowledgmentTerms(
+            set_id=str(self.kind),
+            detail=self.detail,
+            interchange=self.interchange,
+            version=self.version,
+            delimiters=delimiters,
+        )
