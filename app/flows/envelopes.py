@@ -136,8 +136,8 @@ def _partner(work: Work, connection: ConnectionRow, interchange: Interchange) ->
         )
     if partner_id is None:
         return None
-    agreed = get_terms(work.session, partner_id, work.now).partner.ours
-    return partner_id if (agreed.qualifier, agreed.id) == (ours.qualifier, ours.id) else None
+    pairs = get_terms(work.session, partner_id, work.now).partner.pairs()
+    return partner_id if (ours, theirs) in pairs else None
 
 
 def _judge_number(work: Work, row: InterchangeRow, partner_id: int) -> Verdict:

@@ -136,9 +136,10 @@ def _save_connections(work: Work, row: PartnerRow, terms: Partner) -> None:
                 partner_id=row.id,
             ),
         )
-        identity = (terms.theirs.qualifier or "", terms.theirs.id or "")
-        partners.allow_identity(work.session, saved, row.id, identity=identity)
-        partners.forbid_other_identities(work.session, saved, identity)
+        identities = {(theirs.qualifier or "", theirs.id or "") for _, theirs in terms.pairs()}
+        for identity in sorted(identities):
+            partners.allow_identity(work.session, saved, row.id, identity=identity)
+        partners.forbid_other_identities(work.session, saved, identities)
     for known in partners.list_connections(work.session):
         if known.partner_id == row.id and known.name not in kept:
             known.active = False

@@ -1,11 +1,11 @@
 """Partners, the versions of their folders, and the connections that carry their files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.store.tables import ConnectionIdentity, ConnectionRow, PartnerRow, PartnerVersion
@@ -142,15 +142,14 @@ def allow_identity(
 
 
 def forbid_other_identities(
-    session: Session, connection: ConnectionRow, allowed: tuple[str, str]
+    session: Session, connection: ConnectionRow, allowed: Collection[tuple[str, str]]
 ) -> None:
-    """Let a connection carry no identity but this one (qualifier, id)."""
-    qualifier, identifier = allowed
+    """Let a connection carry no identities but these (qualifier, id)."""
     row = ConnectionIdentity
     session.execute(
         delete(row).where(
             row.connection_id == connection.id,
-            or_(row.qualifier != qualifier, row.identifier != identifier),
+            tuple_(row.qualifier, row.identifier).not_in(allowed),
         )
     )
 
