@@ -282,6 +282,7 @@ def upgrade() -> None:
     sa.Column('functional_code', sa.String(), nullable=True),
     sa.Column('control_number', sa.String(), nullable=True),
     sa.Column('version', sa.String(), nullable=True),
+    sa.Column('declared', sa.Integer(), nullable=True),
     sa.Column('acknowledgment', sa.String(40), nullable=False),
     sa.Column('acknowledged_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['interchange_id'], ['interchange.id'], name=op.f('fk_functional_group_interchange_id_interchange')),
@@ -370,7 +371,9 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('severity', sa.String(), nullable=False),
     sa.Column('state', sa.String(40), nullable=False),
+    sa.Column('blocking', sa.Boolean(), nullable=False),
     sa.Column('message', sa.String(), nullable=False),
+    sa.Column('mismatch_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('partner_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('order_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('document_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
@@ -382,6 +385,7 @@ def upgrade() -> None:
     sa.Column('resolution', sa.String(), nullable=True),
     sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_exception_document_id_document')),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_exception_file_id_file')),
+    sa.ForeignKeyConstraint(['mismatch_id'], ['mismatch.id'], name=op.f('fk_exception_mismatch_id_mismatch')),
     sa.ForeignKeyConstraint(['order_id'], ['purchase_order.id'], name=op.f('fk_exception_order_id_purchase_order')),
     sa.ForeignKeyConstraint(['partner_id'], ['partner.id'], name=op.f('fk_exception_partner_id_partner')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_exception'))
@@ -389,6 +393,7 @@ def upgrade() -> None:
     with op.batch_alter_table('exception', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_exception_document_id'), ['document_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_exception_file_id'), ['file_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_exception_mismatch_id'), ['mismatch_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_exception_order_id'), ['order_id'], unique=False)
         batch_op.create_index('ix_exception_state_opened', ['state', 'opened_at'], unique=False)
 
@@ -396,6 +401,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('file_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('interchange_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
+    sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('document_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('code', sa.String(), nullable=False),
     sa.Column('severity', sa.String(), nullable=False),
@@ -406,12 +412,14 @@ def upgrade() -> None:
     sa.Column('expected', sa.String(), nullable=True),
     sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_finding_document_id_document')),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_finding_file_id_file')),
+    sa.ForeignKeyConstraint(['group_id'], ['functional_group.id'], name=op.f('fk_finding_group_id_functional_group')),
     sa.ForeignKeyConstraint(['interchange_id'], ['interchange.id'], name=op.f('fk_finding_interchange_id_interchange')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_finding'))
     )
     with op.batch_alter_table('finding', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_finding_document_id'), ['document_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_finding_file_id'), ['file_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_finding_group_id'), ['group_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_finding_interchange_id'), ['interchange_id'], unique=False)
 
     op.create_table('history',
@@ -599,6 +607,7 @@ def downgrade() -> None:
     op.drop_table('history')
     with op.batch_alter_table('finding', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_finding_interchange_id'))
+        batch_op.drop_index(batch_op.f('ix_finding_group_id'))
         batch_op.drop_index(batch_op.f('ix_finding_file_id'))
         batch_op.drop_index(batch_op.f('ix_finding_document_id'))
 
@@ -606,6 +615,7 @@ def downgrade() -> None:
     with op.batch_alter_table('exception', schema=None) as batch_op:
         batch_op.drop_index('ix_exception_state_opened')
         batch_op.drop_index(batch_op.f('ix_exception_order_id'))
+        batch_op.drop_index(batch_op.f('ix_exception_mismatch_id'))
         batch_op.drop_index(batch_op.f('ix_exception_file_id'))
         batch_op.drop_index(batch_op.f('ix_exception_document_id'))
 
