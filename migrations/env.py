@@ -8,7 +8,7 @@ from sqlalchemy.schema import SchemaItem
 
 from app.store.database import open_database
 from app.store.tables import Base
-from app.store.types import Exact, UtcDateTime, Word
+from app.store.types import Exact, PlainText, UtcDateTime, Word
 
 LOCK = 7_205_001  # any number that no other program takes as an advisory lock here
 
@@ -28,6 +28,8 @@ def render_item(type_: str, item: SchemaItem | Any, autogen_context: Any) -> str
         return "sa.DateTime(timezone=True)"
     if isinstance(item, Word):
         return "sa.String(40)"
+    if isinstance(item, PlainText):
+        return "sa.String()"
     return False
 
 

@@ -97,6 +97,17 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class PlainText(TypeDecorator[str]):
+    """Text that both databases hold: NUL, which PostgreSQL refuses, becomes U+FFFD."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Replace what cannot be stored; partners send any bytes."""
+        return None if value is None else value.replace("\0", "\ufffd")
+
+
 WordT = TypeVar("WordT", bound=StrEnum)
 
 

@@ -1,12 +1,13 @@
 """What all tables share: the metadata with named constraints, and the usual columns."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from sqlalchemy import BigInteger, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
-from app.store.types import UtcDateTime
+from app.store.types import PlainText, UtcDateTime
 
 NAMING: Final = {
     "ix": "ix_%(column_0_N_label)s",
@@ -24,6 +25,7 @@ class Base(DeclarativeBase):
     """The base of every table."""
 
     metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[Mapping[Any, Any]] = {str: PlainText}
 
 
 Id = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True)]
