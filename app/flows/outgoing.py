@@ -34,6 +34,7 @@ from edi.model import Segment
 from edi.x12.write import OnForbidden
 from mappings.documents import Document
 from mappings.errors import UnwritableDocument
+from mappings.partners.exchange import Agreed, Level
 from mappings.tables import find_table
 
 ACKNOWLEDGMENT: Final = "997"
@@ -174,7 +175,7 @@ def _envelope(
     """Add the rows of an interchange with one group, under the next control numbers."""
     agreed = terms.partner.sending(rendered.set_id)
     ours, theirs = agreed.ours, agreed.theirs
-    pair = {"sender": str(ours), "receiver": str(theirs)}
+    number = _next_number(work, terms, agreed, level="interchange")
     interchange = InterchangeRow(
         direction=Direction.OUT,
         partner_id=terms.partner_id,
@@ -185,7 +186,7 @@ def _envelope(
         sender=ours.id,
         receiver_qualifier=theirs.qualifier,
         receiver=theirs.id,
-        control_number=f"{next_control_number(work.session, level='interchange', **pair):09d}",
+        control_number=f"{number:09d}",
         test=terms.partner.test,
         standing=Standing.ACCEPTED,
         digest="",
@@ -200,7 +201,7 @@ def _envelope(
         interchange_id=interchange.id,
         number=1,
         functional_code=functional_code,
-        control_number=str(next_control_number(work.session, level="group", **pair)),
+        control_number=str(_next_number(work, terms, agreed, level="group")),
         version=agreed.version,
         declared=1,
         acknowledgment=documents.expects_acknowledgment(functional_code),
@@ -209,6 +210,16 @@ def _envelope(
     work.session.add(group)
     work.session.flush()
     return interchange, group
+
+
+def _next_number(work: Work, terms: PartnerTerms, agreed: Agreed, *, level: Level) -> int:
+    return next_control_number(
+        work.session,
+        sender=str(agreed.ours),
+        receiver=str(agreed.theirs),
+        level=level,
+        within=terms.partner.control_numbers.of(level),
+    )
 
 
 def _bytes(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -11,6 +11,7 @@ from mappings.partners.values import IdentityText, SetId, Terms, Version
 
 LARGEST: Final = 999_999_999
 
+Level = Literal["interchange", "group"]
 ControlNumber = Annotated[int, Field(ge=1, le=LARGEST)]
 
 
@@ -83,3 +84,8 @@ class ControlNumbers(Terms):
 
     interchange: NumberRange = NumberRange()
     group: NumberRange = NumberRange()
+
+    def of(self, level: Level) -> tuple[int, int]:
+        """Return the first and the last number of a level."""
+        found = self.interchange if level == "interchange" else self.group
+        return found.first, found.last

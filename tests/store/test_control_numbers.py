@@ -2,20 +2,20 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import update
+from sqlalchemy import Engine, update
 
 from app.store.control_numbers import LARGEST, next_control_number
 from app.store.database import open_database, writing
 from app.store.tables import ControlNumber
 
 
-def take(engine: object, count: int = 1) -> list[int]:
+def take(engine: Engine, count: int = 1, within: tuple[int, int] = (1, LARGEST)) -> list[int]:
+    pair = {"sender": "ZZ/A", "receiver": "ZZ/B"}
     numbers = []
     for _ in range(count):
-        with writing(engine) as session:  # type: ignore[arg-type]  # a store engine
-            numbers.append(
-                next_control_number(session, sender="ZZ/A", receiver="ZZ/B", level="interchange")
-            )
+        with writing(engine) as session:
+            number = next_control_number(session, level="interchange", within=within, **pair)
+            numbers.append(number)
     return numbers
 
 
@@ -43,6 +43,14 @@ def test_after_the_largest_number_comes_one(database_url: str) -> None:
         session.execute(update(ControlNumber).values(value=LARGEST))
 
     assert take(engine) == [1]
+    engine.dispose()
+
+
+def test_numbers_stay_in_the_range_that_is_agreed(database_url: str) -> None:
+    engine = open_database(database_url)
+
+    assert take(engine, 2, within=(1, 9)) == [1, 2]
+    assert take(engine, 4, within=(500, 502)) == [500, 501, 502, 500]
     engine.dispose()
 
 
