@@ -1,0 +1,1 @@
+"""UN/EDIFACT, syntax versions 1 to 4: reading, checking, answering and writing interchanges."""

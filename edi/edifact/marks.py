@@ -1,0 +1,97 @@
+"""How the segments of one interchange are told apart: its service characters as patterns.
+
+A terminator counts when no release character stands before it; every pattern is linear.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from edi.events import FileBytes
+from edi.model import Delimiters
+
+BLANK: Final = b" \t\r\n\x00\x1a"
+COUNTED_AT_ONCE: Final = 1_000_000
+"""Bytes that are looked at together, so that memory does not grow with a message."""
+
+
+class Marks:
+    """The service characters of an interchange as bytes, and the patterns made of them."""
+
+    def __init__(self, delimiters: Delimiters) -> None:
+        self.terminator: Final = _byte(delimiters.segment)
+        self.separator: Final = _byte(delimiters.element)
+        self.component: Final = _byte(delimiters.component)
+        self.release: Final = _byte(delimiters.release or "")
+        # A blank that is the terminator is none: else runs of it would be passed again and again.
+        blank = b"[" + re.escape(bytes(set(BLANK) - set(self.terminator))) + b"]*+"
+        end, after = re.escape(self.terminator), self._after_tag()
+        self.tag: Final = re.compile(
+            end + blank + rb"((?i:UN[BGHTEZOP]|UI[BHTZ]))(?=" + after + b")"
+        )
+        self.first_tag: Final = re.compile(self.tag.pattern[len(end) :])
+        self.first_blank: Final = re.compile(blank + end)
+        self.blank_segment: Final = re.compile(end + b"(?=" + blank + end + b")")
+        self.content: Final = re.compile(
+            b"[^" + re.escape(bytes(set(BLANK) | set(self.terminator))) + b"]"
+        )
+        self.released: Final = re.compile(re.escape(self.release) + b".", re.DOTALL)
+
+    def _after_tag(self) -> bytes:
+        return b"[" + re.escape(self.separator + self.component + self.terminator) + b"]"
+
+    def is_released(self, data: FileBytes, at: int, start: int) -> bool:
+        """Say whether the byte at an offset is data: an odd run of release characters before it."""
+        if not self.release:
+            return False
+        first = at
+        while first > start and data[first - 1 : first] == self.release:
+            first -= 1
+        return (at - first) % 2 == 1
+
+    def find_end(self, data: FileBytes, start: int, end: int) -> int:
+        """Return where the terminator of a segment stands, -1 when there is none before `end`."""
+        at = data.find(self.terminator, start, end)
+        while at >= 0 and self.is_released(data, at, start):
+            at = data.find(self.terminator, at + 1, end)
+        return at
+
+    def find_tag(self, data: FileBytes, start: int, end: int) -> int | None:
+        """Return where the next service segment begins, at `start` or behind a terminator."""
+        found = self.first_tag.match(data, start, end)
+        if found is not None:
+            return found.start(1)
+        for found in self.tag.finditer(data, start, end):
+            if not self.is_released(data, found.start(), start):
+                return found.start(1)
+        return None
+
+    def count(self, data: FileBytes, start: int, end: int) -> int:
+        """Return how many segments that are not blank stand between two offsets."""
+        total = 0
+        while start < end:
+            stop = end
+            if end - start > COUNTED_AT_ONCE:
+                stop = self.find_end(data, start + COUNTED_AT_ONCE, end) + 1 or end
+            total += self._count(data[start:stop])
+            start = stop
+        return total
+
+    def _count(self, stretch: bytes) -> int:
+        """Count in a stretch that begins a segment."""
+        if self.release and self.release in stretch:
+            stretch = self.released.sub(b"..", stretch)
+        blank = sum(1 for _ in self.blank_segment.finditer(stretch))
+        blank += self.first_blank.match(stretch) is not None
+        is_open = self.content.search(stretch, stretch.rfind(self.terminator) + 1) is not None
+        return stretch.count(self.terminator) - blank + is_open
+
+
+def _byte(mark: str) -> bytes:
+    return mark.encode("latin-1")
+
+
+@lru_cache(maxsize=64)
+def marks_of(delimiters: Delimiters) -> Marks:
+    """Return the patterns for these service characters, made once."""
+    return Marks(delimiters)
