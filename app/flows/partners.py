@@ -4,11 +4,12 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,7 @@ from app.store import partners
 from app.store.partners import NewConnection
 from app.store.tables import ConnectionRow, PartnerRow, PartnerVersion
 from mappings.partners import Partner, load_folder
+from mappings.partners.connections import Connection
 
 SCOPES: Final = frozenset(
     {"files", "shipments", "invoices", "reports", "exceptions", "master", "admin"}
@@ -87,21 +89,35 @@ def read_folder(folder: Path | Traversable, prefix: str = "") -> dict[str, str]:
 
 
 def load_partner(work: Work, files: Mapping[str, str]) -> Loaded:
-    """Check a partner's folder and store it as a version that holds from now on.
+    """Check a partner's folder and store it as a version that holds from now or a later day on.
 
     The same content again makes no version; its connections are brought up to date all the same.
-    Raises BadGuide for a folder that is malformed.
+    Those that it names no longer are closed when it is loaded once it holds. Raises BadGuide for a
+    folder that is malformed.
     """
     terms = load_folder(files)
     row = partners.save_partner(
         work.session, name=terms.name, title=terms.title, kind=str(terms.kind)
     )
-    loaded = _save_version(work, row, files)
-    _save_connections(work, row, terms)
+    valid_from = _valid_from(terms, work.now)
+    loaded = _save_version(work, row, files, valid_from)
+    kept = [_open_connection(work, row, terms, connection) for connection in terms.connections]
+    if valid_from <= work.now:
+        _close_others(work, row, terms, kept)
     return loaded
 
 
-def _save_version(work: Work, row: PartnerRow, files: Mapping[str, str]) -> Loaded:
+def _valid_from(terms: Partner, now: datetime) -> datetime:
+    """Return when the terms begin: now, or the first moment of a later day at the partner's."""
+    if terms.valid_from is None:
+        return now
+    zone = ZoneInfo(terms.calendar.time_zone)
+    return max(now, datetime.combine(terms.valid_from, time.min, zone).astimezone(UTC))
+
+
+def _save_version(
+    work: Work, row: PartnerRow, files: Mapping[str, str], valid_from: datetime
+) -> Loaded:
     digest = sha256(json.dumps(dict(files), sort_keys=True).encode()).hexdigest()
     latest = partners.find_latest_version(work.session, row.id)
     if latest is not None and latest.digest == digest:
@@ -113,7 +129,7 @@ def _save_version(work: Work, row: PartnerRow, files: Mapping[str, str]) -> Load
             number=number,
             digest=digest,
             files=dict(files),
-            valid_from=work.now,
+            valid_from=valid_from,
             loaded_at=work.now,
         )
     )
@@ -121,29 +137,39 @@ def _save_version(work: Work, row: PartnerRow, files: Mapping[str, str]) -> Load
     return Loaded(row.name, number, changed=True)
 
 
-def _save_connections(work: Work, row: PartnerRow, terms: Partner) -> None:
-    """Save the connections that the folder names; one that it names no longer is closed."""
-    kept = set()
-    for connection in terms.connections:
-        kept.add(connection.name)
-        saved = _save_connection(
-            work,
-            NewConnection(
-                name=connection.name,
-                kind=str(connection.kind),
-                scopes=tuple(connection.scopes),
-                settings=connection.settings,
-                partner_id=row.id,
-            ),
-        )
-        identities = {(theirs.qualifier or "", theirs.id or "") for _, theirs in terms.pairs()}
-        for identity in sorted(identities):
-            partners.allow_identity(work.session, saved, row.id, identity=identity)
-        partners.forbid_other_identities(work.session, saved, identities)
+def _open_connection(
+    work: Work, row: PartnerRow, terms: Partner, connection: Connection
+) -> ConnectionRow:
+    """Save a connection that the folder names, and let it carry the partner's identities."""
+    saved = _save_connection(
+        work,
+        NewConnection(
+            name=connection.name,
+            kind=str(connection.kind),
+            scopes=tuple(connection.scopes),
+            settings=connection.settings,
+            partner_id=row.id,
+        ),
+    )
+    for identity in sorted(_identities(terms)):
+        partners.allow_identity(work.session, saved, row.id, identity=identity)
+    return saved
+
+
+def _close_others(
+    work: Work, row: PartnerRow, terms: Partner, kept: Sequence[ConnectionRow]
+) -> None:
+    """Close the partner's other connections, and forbid other identities on those kept."""
+    for connection in kept:
+        partners.forbid_other_identities(work.session, connection, _identities(terms))
     for known in partners.list_connections(work.session):
-        if known.partner_id == row.id and known.name not in kept:
+        if known.partner_id == row.id and known not in kept:
             known.active = False
     work.session.flush()
+
+
+def _identities(terms: Partner) -> set[tuple[str, str]]:
+    return {(theirs.qualifier or "", theirs.id or "") for _, theirs in terms.pairs()}
 
 
 def save_system(work: Work, system: NewSystem) -> None:

@@ -1,0 +1,84 @@
+"""Folders of partners in the database: versions with their days, connections that come and go."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from app.engine import InlineRun
+from app.flows.partners import load_partner
+from app.flows.terms import NoTerms, get_terms
+from app.store.database import open_database, reading
+from app.store.partners import find_connection, find_partner
+from app.store.tables import ConnectionRow
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FOLDER = """\
+name: acme
+title: Acme
+kind: retailer
+identities: {ours: ZZ/BRAND, theirs: 08/ACME}
+connections: [{name: acme, kind: api}]
+"""
+
+
+@pytest.fixture
+def run(database_url: str) -> Iterator[InlineRun]:
+    database = open_database(database_url)
+    yield InlineRun(database, clock=lambda: NOW)
+    database.dispose()
+
+
+def load(run: InlineRun, text: str) -> None:
+    run.step(load_partner, {"partner.yaml": text})
+
+
+def title(run: InlineRun, at: datetime) -> str:
+    with reading(run.database) as session:
+        row = find_partner(session, "acme")
+        assert row is not None
+        return get_terms(session, row.id, at).partner.title
+
+
+def connection(run: InlineRun, name: str) -> ConnectionRow:
+    with reading(run.database) as session:
+        row = find_connection(session, name)
+        assert row is not None
+        return row
+
+
+def test_terms_of_a_later_day_hold_from_its_first_moment_at_the_partners(run: InlineRun) -> None:
+    load(run, FOLDER)
+    load(
+        run,
+        FOLDER.replace("Acme", "Acme anew")
+        + "valid_from: 2026-04-01\ncalendar: {time_zone: America/Chicago}\n",
+    )
+
+    assert title(run, datetime(2026, 4, 1, 4, 59, tzinfo=UTC)) == "Acme"
+    assert title(run, datetime(2026, 4, 1, 5, 0, tzinfo=UTC)) == "Acme anew"
+
+
+def test_terms_of_a_past_day_hold_from_now_on(run: InlineRun) -> None:
+    load(run, FOLDER + "valid_from: 2026-01-01\n")
+
+    assert title(run, NOW) == "Acme"
+    with pytest.raises(NoTerms):
+        title(run, datetime(2026, 3, 1, tzinfo=UTC))
+
+
+def test_a_connection_that_is_named_no_longer_is_closed(run: InlineRun) -> None:
+    load(run, FOLDER)
+    load(run, FOLDER.replace("name: acme, kind", "name: acme-eu, kind"))
+
+    assert not connection(run, "acme").active
+    assert connection(run, "acme-eu").active
+
+
+def test_terms_of_a_later_day_close_nothing_yet(run: InlineRun) -> None:
+    load(run, FOLDER)
+    later = FOLDER.replace("name: acme, kind", "name: acme-eu, kind")
+    load(run, later + "valid_from: 2026-04-01\n")
+
+    assert connection(run, "acme").active
+    assert connection(run, "acme-eu").active
