@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from app.engine import Work
-from app.flows import cases, handle, orders, outgoing, shipments
+from app.flows import cases, handle, orders, outgoing, shipments, translate
+from app.flows.parking import park_document
 from app.flows.terms import get_terms
 from app.store import documents, queue
 from app.store import orders as order_store
@@ -164,6 +165,12 @@ def _discard_outgoing(work: Work, row: ExceptionRow) -> None:
 
 def _handle_incoming(work: Work, row: ExceptionRow) -> None:
     document = work.session.get_one(DocumentRow, row.document_id or 0)
+    unsaved = document.content is None
+    problem = work.attempt(translate.read_again, document) if unsaved else None
+    if problem is not None:
+        work.session.refresh(document)
+        park_document(work, document, problem)
+        return
     handle.handle_document(work, document)
 
 

@@ -105,7 +105,10 @@ def save_sets(work: Work, file_id: int, sets: Sequence[ReadSet]) -> None:
     for one in new:
         problem = work.attempt(_save_all, file_id, [one], groups)
         if problem is not None:
-            _save_set(work, file_id, one, groups, parked=problem)
+            row = _row(work, file_id, one, groups)
+            work.session.add(row)
+            work.session.flush()
+            park_document(work, row, problem)
 
 
 def _groups(work: Work, file_id: int) -> Groups:
@@ -122,14 +125,37 @@ def _group(one: ReadSet, groups: Groups) -> GroupRow:
 
 def _save_all(work: Work, file_id: int, sets: Sequence[ReadSet], groups: Groups) -> None:
     for one in sets:
-        _save_set(work, file_id, one, groups)
+        row = _row(work, file_id, one, groups)
+        _save_content(work, row, one)
+        if row.handling is Handling.NONE and row.partner_id is not None:
+            _report_unhandled(work, row, one)
 
 
-def _save_set(
-    work: Work, file_id: int, one: ReadSet, groups: Groups, *, parked: str | None = None
-) -> None:
+def _save_content(work: Work, row: DocumentRow, one: ReadSet) -> None:
+    row.number = getattr(one.document, "number", None)
+    row.purpose = getattr(one.document, "purpose", None)
+    row.content = one.document.model_dump(mode="json") if one.document else None
+    work.session.add(row)
+    work.session.flush()
+    files.save_findings(work.session, one.findings, Subject(document_id=row.id))
+
+
+def read_again(work: Work, row: DocumentRow) -> None:
+    """Read a set anew from the bytes of its file: what could not be saved at first."""
+    assert row.file_id is not None
+    group = work.session.get_one(GroupRow, row.group_id)
+    interchange = work.session.get_one(InterchangeRow, group.interchange_id)
+    wanted = (interchange.number, group.number, row.position)
+    content = files.get_content(work.session, row.file_id)
+    for place in places(index_file(content)):
+        if (place.interchange_number, place.group_number, place.number) == wanted:
+            _save_content(work, row, read_set(content, place))
+
+
+def _row(work: Work, file_id: int, one: ReadSet, groups: Groups) -> DocumentRow:
+    """Return the row of a set, without its content."""
     interchange, group = groups[one.place.interchange_number, one.place.group_number]
-    row = DocumentRow(
+    return DocumentRow(
         direction=Direction.IN,
         partner_id=interchange.partner_id,
         file_id=file_id,
@@ -138,9 +164,6 @@ def _save_set(
         set_id=one.place.transaction_set.set_id,
         control_number=one.place.transaction_set.control_number,
         document_type=one.document_type,
-        number=getattr(one.document, "number", None),
-        purpose=getattr(one.document, "purpose", None),
-        content=one.document.model_dump(mode="json") if one.document and not parked else None,
         validation=_validation(one),
         delivery=Delivery.RECEIVED,
         acknowledgment=Acknowledgment.NONE,
@@ -148,13 +171,6 @@ def _save_set(
         handling=_handling(one, interchange),
         created_at=work.now,
     )
-    work.session.add(row)
-    work.session.flush()
-    files.save_findings(work.session, one.findings, Subject(document_id=row.id))
-    if parked:
-        park_document(work, row, parked)
-    elif row.handling is Handling.NONE and interchange.partner_id is not None:
-        _report_unhandled(work, row, one)
 
 
 def _validation(one: ReadSet) -> Validation:
