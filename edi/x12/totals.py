@@ -115,14 +115,15 @@ def _quantities(
 
 def _amounts(segments: Sequence[Segment], total_id: str, line_id: str) -> Iterator[Finding]:
     right = line_total(segments, line_id)
-    for total in segments if right is not None else ():
+    if right is None:
+        return
+    element, cents = (1, 2) if total_id == "TDS" else (2, 0)
+    for total in segments:
         if total.id != total_id or (total_id == "AMT" and total.get(1) != "TT"):
             continue
-        element = 1 if total_id == "TDS" else 2
-        cents = 2 if total_id == "TDS" else 0
-        says, there = f"{total_id}{element:02d} total amount", f"the lines add up to {right}"
         if not same_amount(total.get(element), right, implied=cents, lines=len(segments)):
-            yield _wrong(total, element, says, there, str(right))
+            says = f"{total_id}{element:02d} total amount"
+            yield _wrong(total, element, says, f"the lines add up to {right}", str(right))
 
 
 def _wrong(total: Segment, element: int, says: str, there: str, expected: str) -> Finding:
