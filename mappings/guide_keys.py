@@ -11,7 +11,9 @@ OTHERS: Final = "*"
 
 STEP: Final = r"[A-Z][A-Z0-9]{1,2}(?:\[(?:\d\d(?:-\d{1,2})?=)?[^\]\[/=]+\])?"
 ELEMENT: Final = r"\d\d(?:-\d{1,2})?"
-KEY: Final = rf"^(?:{STEP}/)*(?:{STEP}(?:{ELEMENT})?|\*)$"
+PLACE_KEY: Final = rf"^(?:{STEP}/)*{STEP}$"
+ELEMENT_KEY: Final = rf"^(?:{STEP}/)*{STEP}{ELEMENT}$"
+OTHERS_KEY: Final = rf"^(?:{STEP}/)*\*$"
 
 _STEP: Final = re.compile(
     r"([A-Z][A-Z0-9]{1,2})(?:\[(?:(\d\d)(?:-(\d{1,2}))?=)?([^\]\[/=]+)\])?(?:(\d\d)(?:-(\d{1,2}))?)?"
@@ -36,7 +38,7 @@ class GuideKey:
 
 def read_key(text: str) -> GuideKey | None:
     """Return a key's parts, or None for what is no key of a guide."""
-    if not re.fullmatch(KEY, text):
+    if not any(re.fullmatch(key, text) for key in (PLACE_KEY, ELEMENT_KEY, OTHERS_KEY)):
         return None
     *loops, last = text.split("/")
     steps = tuple(_read_step(loop)[0] for loop in loops)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from edi.model import Identity
 from mappings.partners.values import IdentityText, SetId, Terms, Version
@@ -45,12 +45,8 @@ class DocumentTerms(Terms):
         )
 
 
-def _nothing_more(value: object) -> object:
-    """Read `850:` with nothing behind it as a set that differs in nothing."""
-    return {} if value is None else value
-
-
-Documents = Mapping[SetId, Annotated[DocumentTerms, BeforeValidator(_nothing_more)]]
+Documents = Mapping[SetId, DocumentTerms | None]
+"""A set with nothing behind it differs in nothing."""
 
 
 class Exchange(Terms):
@@ -61,8 +57,8 @@ class Exchange(Terms):
 
     def all(self) -> Iterator[DocumentTerms]:
         """Yield what is said of each set."""
-        yield from self.receive.values()
-        yield from self.send.values()
+        yield from filter(None, self.receive.values())
+        yield from filter(None, self.send.values())
 
 
 class NumberRange(Terms):

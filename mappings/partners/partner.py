@@ -103,11 +103,11 @@ class Partner(Terms):
 
     def sending(self, set_id: str) -> Agreed:
         """Return identities and version of a set that we send."""
-        return self.documents.send.get(set_id, DocumentTerms()).over(self._usual)
+        return (self.documents.send.get(set_id) or DocumentTerms()).over(self._usual)
 
     def receiving(self, set_id: str) -> Agreed:
         """Return identities and version of a set that the partner sends."""
-        return self.documents.receive.get(set_id, DocumentTerms()).over(self._usual)
+        return (self.documents.receive.get(set_id) or DocumentTerms()).over(self._usual)
 
     def version_of(self, set_id: str) -> str:
         """Return the version in which a set is exchanged, whoever sends it."""
