@@ -9,6 +9,7 @@ data = write_interchange(header, groups)                  # bytes again
 
 from edi.dictionary import find_set
 from edi.errors import EdiError, UnwritableText
+from edi.files import index_file, read_segments, walk_file
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import (
     CheckedSet,
@@ -25,8 +26,6 @@ from edi.model import (
 from edi.position import Position
 from edi.x12.acknowledgment import SetVerdict, acknowledge_group, read_acknowledgment
 from edi.x12.check import check_set
-from edi.x12.index import index_file
-from edi.x12.segments import read_segments
 from edi.x12.write import (
     InterchangeHeader,
     OutgoingGroup,
@@ -66,5 +65,6 @@ __all__ = [
     "read_acknowledgment",
     "read_segments",
     "segment_text",
+    "walk_file",
     "write_interchange",
 ]

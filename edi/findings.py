@@ -32,6 +32,7 @@ class FindingCode(StrEnum):
     BYTES_SKIPPED = "bytes_skipped"
     BYTE_ORDER_MARK = "byte_order_mark"
     LINES_WRAPPED = "lines_wrapped"
+    FOREIGN_ENCODING = "foreign_encoding"
     CHARACTERS_OUTSIDE_ENCODING = "characters_outside_encoding"
     # the interchange: TA1
     HEADER_MALFORMED = "header_malformed"

@@ -3,8 +3,21 @@
 Dialects read plain bytes alone; `origin` says where they stood in the file.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
+
+from edi.wrapping import unwrap
+
+EBCDIC: Final = ("cp037", "cp500")
+UTF_16: Final = ("utf-16-le", "utf-16-be")
+PLAIN_OF_EBCDIC: Final = "latin-1"
+PLAIN_OF_UTF_16: Final = "utf-8"
+NEXT_LINE: Final = b"\x85"
+
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +30,49 @@ class Plain:
     data: bytes
     encoding: str
     origin: Callable[[int], int]
+
+
+def plain(raw: bytes, start: int, encoding: str, *, wrapped: bool) -> Plain:
+    """Return the plain bytes of a stretch that begins at `start`; never raises for content."""
+    recoded = _recoded(raw, encoding)
+    data, origin = recoded.data, recoded.origin
+    if not wrapped:
+        return Plain(data, recoded.encoding, lambda offset: start + origin(offset))
+    unwrapped, before = unwrap(data)
+    return Plain(unwrapped, recoded.encoding, lambda offset: start + origin(before(offset)))
+
+
+def _recoded(raw: bytes, encoding: str) -> Plain:
+    if encoding in EBCDIC:
+        return Plain(raw.translate(_TABLES[encoding]), PLAIN_OF_EBCDIC, lambda offset: offset)
+    if encoding in UTF_16:
+        text = raw.decode(encoding, errors="replace")
+        data = text.encode("utf-8", errors="replace")
+        return Plain(data, PLAIN_OF_UTF_16, _origin_in_utf_16(text, len(raw)))
+    return Plain(raw, encoding, lambda offset: offset)
+
+
+def _table(encoding: str) -> bytes:
+    """Return what each byte of an EBCDIC code page is in Latin-1; its NEL is a line feed too."""
+    table = bytes(range(256)).decode(encoding).encode("latin-1")
+    return table.replace(NEXT_LINE, b"\n")
+
+
+_TABLES: Final = {encoding: _table(encoding) for encoding in EBCDIC}
+
+
+def _origin_in_utf_16(text: str, size: int) -> Callable[[int], int]:
+    """Return where an offset into the UTF-8 of a text stood in its UTF-16 of `size` bytes."""
+    utf_8, utf_16, passed = [0], [0], 0
+    for found in _NOT_ASCII.finditer(text):
+        ascii_before = found.start() - passed
+        wide = 4 if found.group() > "\uffff" else 2
+        utf_8.append(utf_8[-1] + ascii_before + len(found.group().encode("utf-8")))
+        utf_16.append(utf_16[-1] + 2 * ascii_before + wide)
+        passed = found.end()
+
+    def origin(offset: int) -> int:
+        last = bisect_right(utf_8, offset) - 1
+        return min(utf_16[last] + 2 * (offset - utf_8[last]), size)
+
+    return origin

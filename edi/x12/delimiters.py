@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from edi.events import FileBytes
 from edi.model import Delimiters
+from edi.x12.characters import readable
 
 WIDTHS: Final = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
 """ISA01 to ISA16 (X12.5)."""
@@ -44,7 +46,7 @@ class DetectedHeader:
     closed: bool
 
 
-def detect_header(data: bytes, start: int) -> DetectedHeader | None:
+def detect_header(data: FileBytes, start: int) -> DetectedHeader | None:
     """Return the header at `start`, None when this is no header but only looks like one."""
     found = _fixed(data, start) or _split(data, start)
     if found is None:
@@ -62,12 +64,7 @@ def detect_header(data: bytes, start: int) -> DetectedHeader | None:
     return DetectedHeader(start, end, (*elements, component), delimiters, closed)
 
 
-def is_fixed_header(data: bytes) -> bool:
-    """Return whether all separators of an ISA at the start stand at their offsets."""
-    return _FIXED.match(data) is not None
-
-
-def _fixed(data: bytes, start: int) -> tuple[tuple[str, ...], int] | None:
+def _fixed(data: FileBytes, start: int) -> tuple[tuple[str, ...], int] | None:
     """Return ISA01 to ISA15 by their offsets, and where ISA16 stands."""
     if _FIXED.match(data, start) is None:
         return None
@@ -76,7 +73,7 @@ def _fixed(data: bytes, start: int) -> tuple[tuple[str, ...], int] | None:
     return tuple(raw[at : at + width] for at, width in widths), start + ISA16_OFFSET
 
 
-def _split(data: bytes, start: int) -> tuple[tuple[str, ...], int] | None:
+def _split(data: FileBytes, start: int) -> tuple[tuple[str, ...], int] | None:
     """Return ISA01 to ISA15 by their separator, and where ISA16 stands; None when implausible.
 
     Padding may be of non-breaking blanks, two bytes each in UTF-8: they count as one.
@@ -86,17 +83,10 @@ def _split(data: bytes, start: int) -> tuple[tuple[str, ...], int] | None:
     if len(parts) < len(WIDTHS):
         return None
     raw = separator.join(parts[:15])
-    elements = tuple(_text(part) for part in parts[:15])
+    elements = tuple(readable(part.decode("latin-1")) for part in parts[:15])
     if not _is_plausible(elements):
         return None
     return elements, start + 4 + len(raw) + 1
-
-
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
 
 
 def _is_plausible(elements: tuple[str, ...]) -> bool:
@@ -109,7 +99,7 @@ def _is_plausible(elements: tuple[str, ...]) -> bool:
     return bare[8].isdecimal() and bare[11].isdecimal()
 
 
-def _closing(data: bytes, at: int) -> tuple[str, str, int, bool]:
+def _closing(data: FileBytes, at: int) -> tuple[str, str, int, bool]:
     """Return component separator, terminator, where the next segment begins, and if both stand.
 
     A terminator CRLF is taken as LF, with which the CR before it means nothing: so a file is

@@ -3,82 +3,106 @@
 Bytes in, a stream of places out: where ST, SE, GS, GE, IEA and TA1 stand, and what stands between.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
+from edi.events import Source
 from edi.model import Delimiters, Segment
-from edi.x12.marks import BINARY_LENGTH_ELEMENT, Marks, marks_of
+from edi.x12.characters import readable
+from edi.x12.marks import BINARY_LENGTH_ELEMENT, count_byte, marks_of
 
 MOST_ENVELOPE_BYTES: Final = 500
 MOST_ENVELOPE_ELEMENTS: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class EnvelopeSegment:
-    """One envelope segment, where it ends (after its terminator), and what stood before it.
+class EnvelopeSegment(NamedTuple):
+    """Where one envelope segment stands: from `start` to `stop`, with its terminator to `end`.
 
-    `before` segments that are no envelope stand between the last one and this; the first of them
-    begins at byte `before_at`. The last of a stretch has no id: it is the end.
+    It is segment `number` of the file; `before` segments that are no envelope stand between the
+    last one and this, from byte `since` on. The last one has no tag: it is the end.
     """
 
-    segment: Segment
+    tag: bytes
+    start: int
+    stop: int
     end: int
+    number: int
     before: int
-    before_at: int
+    since: int
 
 
-@dataclass(slots=True)
 class EnvelopeScan:
-    """Goes through one interchange; `limit` gives, after an offset, where another one begins."""
+    """Goes through one interchange, as far as the next one begins."""
 
-    data: bytes
-    delimiters: Delimiters
-    limit: Callable[[int], int]
+    def __init__(self, source: Source, delimiters: Delimiters) -> None:
+        self._data: Final = source.data
+        self._next_header: Final = source.next_header
+        self._delimiters: Final = delimiters
+        self._marks: Final = marks_of(delimiters)
 
-    def segments(self, start: int, first_number: int) -> Iterator[EnvelopeSegment]:
+    def segments(self, start: int, number: int) -> Iterator[EnvelopeSegment]:
         """Yield the envelope segments from an offset on, numbered within the file, then the end."""
-        marks = marks_of(self.delimiters)
-        end = self.limit(start)
-        since, at, number, before = start, start, first_number, 0
-        while (tag := _next_tag(marks, self.data, at, end)) is not None:
-            before += marks.count(self.data, at, tag)
-            is_binary = self.data[tag : tag + 3].upper() in BINARY_LENGTH_ELEMENT
-            counted = marks.binary_end(self.data, tag) if is_binary else None
-            if counted is not None:
-                end = self.limit(counted)
-            stop = self.data.find(marks.terminator, counted or tag, end)
-            stop = end if stop < 0 else stop
-            at = min(stop + 1, end)
-            if is_binary:
-                before += 1
+        data, search, terminator = self._data, self._marks.tag.search, self._marks.terminator
+        end = self._next_header(start)
+        # `since` is where the stretch began, `at` how far it is counted.
+        since, at, before, empty = start, start, 0, 0
+        found = self._first(start, end)
+        while found is not None:
+            group = found.lastindex
+            tag_at = found.start(group) if group else found.end()
+            if group != 1:
+                empty += count_byte(data, terminator, found.start(), tag_at) - 1
+            if group is None:
+                found = search(data, tag_at, end)
                 continue
-            number += before
-            segment = self._read(tag, stop, number)
-            yield EnvelopeSegment(segment, at, before, self._content(marks, since, tag))
-            since, number, before = at, number + 1, 0
-        before += marks.count(self.data, at, end)
-        closing = Segment("", (), end, number + before)
-        yield EnvelopeSegment(closing, end, before, self._content(marks, since, end))
+            tag = found[group].upper()
+            before += count_byte(data, terminator, at, tag_at) - empty
+            counted = tag_at
+            if tag in BINARY_LENGTH_ELEMENT:
+                counted = self._marks.binary_end(data, tag_at) or tag_at
+                end = self._next_header(counted)
+            stop = data.find(terminator, counted, end)
+            stop = end if stop < 0 else stop
+            at, empty = min(stop + 1, end), 0
+            if tag in BINARY_LENGTH_ELEMENT:
+                before += 1
+            else:
+                number += before
+                yield EnvelopeSegment(tag, tag_at, stop, at, number, before, since)
+                since, number, before = at, number + 1, 0
+            found = search(data, stop, end)
+        before += count_byte(data, terminator, at, end) - empty + self._is_open(at, end)
+        yield EnvelopeSegment(b"", end, end, end, number + before, before, since)
 
-    def _content(self, marks: Marks, start: int, end: int) -> int:
-        found = marks.content.search(self.data, start, end)
-        return found.start() if found else end
-
-    def _read(self, start: int, stop: int, number: int) -> Segment:
-        """Return an envelope segment; component separators that end its elements are dropped."""
-        text = self.data[start : min(stop, start + MOST_ENVELOPE_BYTES)].decode("latin-1")
-        segment_id, *parts = text.rstrip("\r\n").split(
-            self.delimiters.element, MOST_ENVELOPE_ELEMENTS
+    def _first(self, start: int, end: int) -> re.Match[bytes] | None:
+        """Find the first tag: at the start, or behind the terminator of what stands before it."""
+        marks = self._marks
+        closed = start > 0 and self._data[start - 1 : start] == marks.terminator
+        return marks.first_tag.match(self._data, start, end) or marks.tag.search(
+            self._data, start - closed, end
         )
-        if self.delimiters.component:
-            parts = [part.rstrip(self.delimiters.component) for part in parts]
+
+    def _is_open(self, at: int, end: int) -> bool:
+        """Return whether a stretch ends with a segment that no terminator closes."""
+        last = max(self._data.rfind(self._marks.terminator, at, end) + 1, at)
+        return last < end and self._marks.content.search(self._data, last, end) is not None
+
+    def first_between(self, one: EnvelopeSegment) -> Segment:
+        """Return the id and the place of the first segment that stands before an envelope one."""
+        return self._marks.segment_at(self._data, one.since, one.number - one.before)
+
+    def read(self, one: EnvelopeSegment, number_in_set: int = 0) -> Segment:
+        """Return an envelope segment; component separators that end its elements are dropped."""
+        raw = self._data[one.start : min(one.stop, one.start + MOST_ENVELOPE_BYTES)]
+        parts = (
+            raw.decode("latin-1")
+            .rstrip("\r\n")
+            .split(self._delimiters.element, MOST_ENVELOPE_ELEMENTS)[1:]
+        )
+        if self._delimiters.component:
+            parts = [part.rstrip(self._delimiters.component) for part in parts]
         while parts and not parts[-1]:
             parts.pop()
-        return Segment(segment_id.upper(), tuple(parts), start, number)
-
-
-def _next_tag(marks: Marks, data: bytes, at: int, end: int) -> int | None:
-    """Return where the next tag of an envelope, or of binary data, begins a segment."""
-    found = marks.first_tag.match(data, at, end) or marks.tag.search(data, at, end)
-    return found.start(1) if found else None
+        elements = tuple(readable(part) for part in parts)
+        return Segment(one.tag.decode("ascii"), elements, one.start, one.number, number_in_set)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from edi.control_numbers import same_number
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Segment
 
@@ -35,17 +36,6 @@ def envelope_finding(
     return Finding(code, severity, Origin.SYNTAX, message, position, value, expected)
 
 
-def same_number(first: str | None, second: str | None) -> bool:
-    """Return whether two control numbers or counts are equal; leading zeros do not matter."""
-    return control_number_key(first) == control_number_key(second)
-
-
-def control_number_key(number: str | None) -> str | None:
-    """Return a control number as it is compared: N0 elements without leading zeros."""
-    bare = (number or "").strip()
-    return bare.lstrip("0") or "0" if bare.isdecimal() else number
-
-
 def check_set_envelope(
     header: Segment, trailer: Segment | None, count: int, *, repeated: bool
 ) -> Iterator[Finding]:
@@ -75,10 +65,16 @@ def check_set_envelope(
         yield envelope_finding(code, message, trailer, 1, expected=str(count))
 
 
+def belongs_into(set_id: str | None, group: Segment) -> bool:
+    """Return whether a set may stand in a group; one that we do not know may stand in any."""
+    expected = FUNCTIONAL_CODES.get(set_id or "")
+    return expected is None or group.get(1) == expected
+
+
 def check_set_place(header: Segment, group: Segment) -> Iterator[Finding]:
     """Yield an error when a set stands in a group of another functional code."""
-    expected = FUNCTIONAL_CODES.get(header.get(1) or "")
-    if expected is not None and group.get(1) != expected:
+    if not belongs_into(header.get(1), group):
+        expected = FUNCTIONAL_CODES[header.get(1) or ""]
         message = f"set {header.get(1)} belongs into a group {expected}, GS01 is {group.get(1)}"
         code = FindingCode.SET_NOT_IN_GROUP
         yield envelope_finding(code, message, header, 1, expected=expected)

@@ -7,12 +7,17 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from edi.model import Delimiters
+from edi.events import FileBytes
+from edi.model import Delimiters, Segment
 
 BLANK: Final = b" \t\r\n\x00\x1a"
 # Binary data follows its own length and may hold delimiters (BIN01, BDS02).
 BINARY_LENGTH_ELEMENT: Final = {b"BIN": 1, b"BDS": 2}
 MOST_BINARY_HEADER_BYTES: Final = 100
+SHOWN_TAG: Final = 10
+COUNTED_AT_ONCE: Final = 1 << 20
+
+_ENVELOPE_TAG: Final = rb"[Ss][TtEe]|[Gg][SsEe]|[Ii][SsEe][Aa]|[Tt][Aa]1|[Bb](?:[Ii][Nn]|[Dd][Ss])"
 
 
 class Marks:
@@ -21,31 +26,18 @@ class Marks:
     def __init__(self, delimiters: Delimiters) -> None:
         self.terminator: Final = delimiters.segment.encode("latin-1")
         self.separator: Final = delimiters.element.encode("latin-1")
-        self.component: Final = delimiters.component
         # A blank that is the terminator is none: else runs of it would be passed again and again.
         self.blank: Final = bytes(set(BLANK) - set(self.terminator))
-        end, blanks = re.escape(self.terminator), b"[" + re.escape(self.blank) + b"]*"
+        end, blanks = re.escape(self.terminator), b"[" + re.escape(self.blank) + b"]*+"
+        tag = b"(" + _ENVELOPE_TAG + rb")(?=[" + re.escape(self.separator) + end + b"])"
+        self.first_tag: Final = re.compile(blanks + tag)
+        # An envelope tag behind a terminator, or a run of empty segments, with a tag or without.
         self.tag: Final = re.compile(
-            end + blanks + rb"((?i:ISA|IEA|GS|GE|ST|SE|TA1|BIN|BDS))"
-            rb"(?=" + re.escape(self.separator) + b"|" + end + b")"
+            end + blanks + b"(?:" + tag + b"|(?:" + end + blanks + b")++(?:" + tag + b")?)"
         )
-        self.first_tag: Final = re.compile(self.tag.pattern[len(end) :])
-        self.first_blank: Final = re.compile(blanks + end)
-        self.blank_segment: Final = re.compile(end + b"(?=" + blanks + end + b")")
         self.content: Final = re.compile(b"[^" + re.escape(self.blank + self.terminator) + b"]")
 
-    def count(self, data: bytes, start: int, end: int) -> int:
-        """Return how many segments that are not blank stand between two offsets."""
-        if start >= end:
-            return 0
-        closed = data.count(self.terminator, start, end)
-        blank = sum(1 for _ in self.blank_segment.finditer(data, start, end))
-        last = max(data.rfind(self.terminator, start, end) + 1, start)
-        first_is_blank = self.first_blank.match(data, start, end) is not None
-        last_is_open = self.content.search(data, last, end) is not None
-        return closed - blank - first_is_blank + last_is_open
-
-    def binary_end(self, data: bytes, start: int) -> int | None:
+    def binary_end(self, data: FileBytes, start: int) -> int | None:
         """Return where the counted data of a BIN or BDS at `start` ends.
 
         None when this is no such segment, or when no terminator stands where its length says:
@@ -59,8 +51,29 @@ class Marks:
         stop = begin + int(parts[place])
         return stop if data[stop : stop + 1] == self.terminator else None
 
+    def segment_at(
+        self, data: FileBytes, start: int, number: int, number_in_set: int = 0
+    ) -> Segment:
+        """Return the id and the place of a segment that begins at or, behind blanks, after `start`.
+
+        What has no id shows its first characters instead.
+        """
+        found = self.content.search(data, start)
+        start = found.start() if found else start
+        text = data[start : start + SHOWN_TAG].decode("latin-1")
+        tag = re.split(r"[^A-Za-z0-9]", text, maxsplit=1)[0] or text
+        return Segment(tag, (), start, number, number_in_set)
+
 
 @lru_cache(maxsize=64)
 def marks_of(delimiters: Delimiters) -> Marks:
     """Return the patterns for these delimiters, made once."""
     return Marks(delimiters)
+
+
+def count_byte(data: FileBytes, byte: bytes, start: int, end: int) -> int:
+    """Return how often a byte stands between two offsets; little is copied at once."""
+    if end - start <= COUNTED_AT_ONCE:
+        return data[start:end].count(byte) if start < end else 0
+    pieces = range(start, end, COUNTED_AT_ONCE)
+    return sum(data[at : min(at + COUNTED_AT_ONCE, end)].count(byte) for at in pieces)

@@ -3,23 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
+from edi.events import FileBytes
 from edi.findings import Finding, FindingCode
 from edi.limits import Limits
 from edi.model import Delimiters, Segment, Span
 from edi.x12.envelope_checks import envelope_finding
-from edi.x12.marks import BINARY_LENGTH_ELEMENT, BLANK, marks_of
-
-SHOWN_TAG: Final = 10
-MOST_PARTS: Final = 200
+from edi.x12.marks import BINARY_LENGTH_ELEMENT, Marks, marks_of
 
 
 @dataclass(frozen=True, slots=True)
 class SizeCheck:
     """Looks at the sets of one interchange; costs nothing for sets smaller than one element."""
 
-    data: bytes
+    data: FileBytes
     delimiters: Delimiters
     limits: Limits
 
@@ -34,38 +31,36 @@ class SizeCheck:
                 message = f"set {header.get(1)} {header.get(2)} has {found} {what}, at most {most}"
                 code, expected = FindingCode.SET_TOO_LARGE, f"at most {most} {what}"
                 yield envelope_finding(code, message, header, expected=expected)
-        if size > self.limits.element_bytes:
+        if self.limits.element_bytes < size <= self.limits.set_bytes:
             yield from self._check_elements(span, header)
 
-    def tag_at(self, byte: int) -> str:
-        """Return the id of the segment at an offset, cut when it is none."""
-        text = self.data[byte : byte + SHOWN_TAG].lstrip(BLANK).decode("latin-1")
-        return re.split(r"[^A-Za-z0-9]", text, maxsplit=1)[0] or text
-
     def _check_elements(self, span: Span, header: Segment) -> Iterator[Finding]:
-        """Yield the first element that is too long; binary data is as long as it says."""
-        marks, most = marks_of(self.delimiters), self.limits.element_bytes
-        pieces = re.compile(b"[^" + re.escape(marks.terminator) + b"]+")
-        if any(tag + marks.separator in self.data for tag in BINARY_LENGTH_ELEMENT):
-            return
-        for found in pieces.finditer(self.data, span.start, span.end):
-            if found.end() - found.start() > most:
-                sizes = [len(part) for part in found.group().split(marks.separator, MOST_PARTS)]
-                if max(sizes) > most:
-                    yield self._too_long(header, span, found.start(), sizes)
-                    return
-
-    def _too_long(self, header: Segment, span: Span, start: int, sizes: list[int]) -> Finding:
+        """Yield the first element that is too long; sets with binary data are not looked at."""
         marks = marks_of(self.delimiters)
-        number_in_set = marks.count(self.data, span.start, start) + 1
-        number = header.number + number_in_set - 1
-        segment = Segment(self.tag_at(start), (), start, number, number_in_set)
-        longest = max(sizes)
-        most = self.limits.element_bytes
-        return envelope_finding(
-            FindingCode.ELEMENT_TOO_LONG,
-            f"an element has {longest} bytes, at most {most} are read",
-            segment,
-            sizes.index(longest) or None,
-            expected=f"at most {most} bytes",
-        )
+        if any(_holds(self.data, tag + marks.separator, span) for tag in BINARY_LENGTH_ELEMENT):
+            return
+        pieces = re.compile(b"[^" + re.escape(marks.terminator) + b"]++")
+        number_in_set = 0
+        for piece in pieces.finditer(self.data, span.start, span.end):
+            number_in_set += marks.content.search(self.data, *piece.span()) is not None
+            if piece.end() - piece.start() > self.limits.element_bytes:
+                number = header.number + number_in_set - 1
+                segment = marks.segment_at(self.data, piece.start(), number, number_in_set)
+                yield from self._check_segment(segment, piece.end(), marks)
+                return
+
+    def _check_segment(self, segment: Segment, end: int, marks: Marks) -> Iterator[Finding]:
+        elements = re.compile(b"[^" + re.escape(marks.separator) + b"]*+")
+        most, number, at = self.limits.element_bytes, 0, segment.byte
+        while at <= end and (found := elements.match(self.data, at, end)):
+            size = found.end() - found.start()
+            if size > most:
+                message = f"an element has {size} bytes, at most {most} are read"
+                code, expected = FindingCode.ELEMENT_TOO_LONG, f"at most {most} bytes"
+                yield envelope_finding(code, message, segment, number or None, expected=expected)
+                return
+            number, at = number + 1, found.end() + 1
+
+
+def _holds(data: FileBytes, part: bytes, span: Span) -> bool:
+    return data.find(part, span.start, span.end) >= 0

@@ -1,0 +1,32 @@
+"""Groups and sets that no ISA encloses: where they begin, and the delimiters that they show."""
+
+import re
+from typing import Final
+
+from edi.events import FileBytes
+from edi.model import Delimiters
+from edi.x12.delimiters import DetectedHeader
+
+# A segment that is a GS or an ST without doubt, what ends it, and the tag of a segment behind it.
+_BARE: Final = re.compile(
+    rb"(?<![A-Za-z0-9])(?:"
+    rb"ST(?P<st>[^A-Za-z0-9\s])[0-9]{3}(?P=st)[A-Za-z0-9]{1,9}(?:(?P=st)[^\r\n]{0,35}?)?"
+    rb"(?=(?!(?P=st))(?P<st_end>\r\n|[^A-Za-z0-9 \t])\s{0,99}[A-Za-z][A-Za-z0-9]{1,2}(?P=st))"
+    rb"|GS(?P<gs>[^A-Za-z0-9\s])[A-Z]{2}(?:(?P=gs)[A-Za-z0-9 .&_-]{0,35}){7}"
+    rb"(?=(?!(?P=gs))(?P<gs_end>\r\n|[^A-Za-z0-9 \t])\s{0,99}[A-Za-z][A-Za-z0-9]{1,2}(?P=gs)))"
+)
+
+
+def find_bare(data: FileBytes, start: int, end: int) -> DetectedHeader | None:
+    """Return where groups or sets without an ISA begin in a stretch, None when nowhere.
+
+    It is a header without elements. The terminator is what follows the first segment; the
+    component separator is not to be seen.
+    """
+    found = _BARE.search(data, start, end)
+    if found is None:
+        return None
+    separator, terminator = found["st"] or found["gs"], found["st_end"] or found["gs_end"]
+    at = found.start()
+    delimiters = Delimiters(separator.decode("latin-1"), "", terminator[-1:].decode("latin-1"))
+    return DetectedHeader(at, at, (), delimiters, closed=True)
