@@ -1,5 +1,6 @@
 """How the files of a partner look: standard, version, delimiters, characters."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
@@ -11,6 +12,7 @@ from edi.x12.write import OnForbidden
 from mappings.partners.values import Terms, Version
 
 Mark = Annotated[str, Field(pattern=r"^[^A-Za-z0-9 ]$")]
+InterchangeVersion = Annotated[str, Field(pattern=r"^(\d{5}|UNO[A-Z]:[1-4])$")]
 
 
 class LineBreak(StrEnum):
@@ -32,52 +34,81 @@ class Encoding(StrEnum):
     UTF_8 = "utf-8"
 
 
-class Marks(Terms):
-    """The delimiters that we write with; reading takes them from the interchange itself."""
+EDIFACT_DELIMITERS: Final = Delimiters("+", ":", "'", None, "?")
+REPEATS_FROM: Final = "00402"
+"""From this ISA12 on, ISA11 names the repetition separator."""
 
-    element: Mark = X12_DELIMITERS.element
-    component: Mark = X12_DELIMITERS.component
-    segment: Mark = X12_DELIMITERS.segment
+
+class Marks(Terms):
+    """The delimiters that we write with, where they are not the standard's usual ones.
+
+    Reading takes them from the interchange itself.
+    """
+
+    element: Mark | None = None
+    component: Mark | None = None
+    segment: Mark | None = None
     repetition: Mark | None = None
 
-    @model_validator(mode="after")
-    def differ(self) -> Self:
-        """Refuse one character in two roles."""
-        marks = [self.element, self.component, self.segment]
-        marks += [self.repetition] if self.repetition else []
-        if len(set(marks)) < len(marks):
-            raise ValueError("two delimiters are the same character")
-        return self
-
-    def delimiters(self) -> Delimiters:
-        """Return what the writer takes."""
-        return Delimiters(self.element, self.component, self.segment, self.repetition)
+    def over(self, usual: Delimiters) -> Delimiters:
+        """Return the delimiters, given the usual ones."""
+        return replace(usual, **self.model_dump(exclude_none=True))
 
 
 class Look(Terms):
     """How what we write looks.
 
-    `version` is GS08 or the directory of a message; `interchange_version` is ISA12.
-    `forbidden` says what becomes of a character that the partner's files cannot carry.
+    `version` is GS08 or the directory of a message, `interchange_version` ISA12 or UNB S001;
+    `association` is what UNH names beside the directory, such as EAN008. `forbidden` says what
+    becomes of a character that the partner's files cannot carry.
     """
 
     version: Version = "004010"
-    interchange_version: Annotated[str, Field(pattern=r"^\d{5}$")] = "00401"
+    interchange_version: InterchangeVersion | None = None
+    association: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,6}$")] | None = None
     delimiters: Marks = Marks()
     line_break: LineBreak = LineBreak.NONE
     encoding: Encoding = Encoding.UTF_8
     upper_case: bool = False
     forbidden: OnForbidden = OnForbidden.REFUSE
 
+    @model_validator(mode="after")
+    def agree(self) -> Self:
+        """Refuse one character in two roles, and what is of the other standard."""
+        marks = self.marks()
+        named = [marks.element, marks.component, marks.segment, marks.repetition, marks.release]
+        told = [one for one in named if one]
+        if len(set(told)) < len(told):
+            raise ValueError("two delimiters are the same character")
+        x12 = self.standard is Standard.X12
+        if self.interchange_version and self.interchange_version.isdigit() is not x12:
+            raise ValueError("version and interchange_version are of two standards")
+        if self.association and x12:
+            raise ValueError("association is of EDIFACT alone")
+        return self
+
     @property
     def standard(self) -> Standard:
         """Return the standard that the version is of."""
         return Standard.X12 if self.version[0].isdigit() else Standard.EDIFACT
 
+    @property
+    def envelope(self) -> str:
+        """Return the version of the interchange: ISA12 as the set's version, UNOC:3."""
+        usual = self.version[:5] if self.standard is Standard.X12 else "UNOC:3"
+        return self.interchange_version or usual
+
+    def marks(self) -> Delimiters:
+        """Return the delimiters that we write with."""
+        if self.standard is Standard.EDIFACT:
+            return self.delimiters.over(EDIFACT_DELIMITERS)
+        repetition = "^" if self.envelope >= REPEATS_FROM else None
+        return self.delimiters.over(replace(X12_DELIMITERS, repetition=repetition))
+
     def rendering(self) -> Rendering:
         """Return what the writer takes."""
         return Rendering(
-            delimiters=self.delimiters.delimiters(),
+            delimiters=self.marks(),
             line_break=LINE_BREAKS[self.line_break],
             on_forbidden=self.forbidden,
             encoding=str(self.encoding),

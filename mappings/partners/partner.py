@@ -79,12 +79,12 @@ class Partner(Terms):
     @property
     def interchange_version(self) -> str:
         """Return the version of the envelope: ISA12."""
-        return self.look.interchange_version
+        return self.look.envelope
 
     @property
     def delimiters(self) -> Delimiters:
         """Return the delimiters that we write with."""
-        return self.look.delimiters.delimiters()
+        return self.look.marks()
 
     @property
     def rendering(self) -> Rendering:

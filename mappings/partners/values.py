@@ -4,11 +4,16 @@ import re
 from datetime import timedelta
 from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from edi.model import Identity
 
 IDENTITY: Final = r"^[^/]{1,4}/.{1,35}$"
+UNITS: Final = (
+    ("day", timedelta(days=1)),
+    ("hour", timedelta(hours=1)),
+    ("minute", timedelta(minutes=1)),
+)
 DURATION: Final = r"^\d{1,4} (minute|hour|day)s?$"
 
 
@@ -34,16 +39,29 @@ def read_duration(text: object) -> object:
         return text
     if not re.fullmatch(DURATION, text):
         raise ValueError(f"{text!r} is no span of time such as 60 minutes, 4 hours or 2 days")
-    number, unit = text.split()
-    return timedelta(**{unit.removesuffix("s") + "s": int(number)})
+    number, unit = text.removesuffix("s").split()
+    return int(number) * dict(UNITS)[unit]
+
+
+def write_duration(span: timedelta) -> str:
+    """Write a span as it is read, in the largest unit that it fills."""
+    for unit, one in UNITS:
+        if span % one == timedelta():
+            number = span // one
+            return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+    raise AssertionError(span)
 
 
 def _as_text(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 
-IdentityText = Annotated[Identity, BeforeValidator(read_identity), _as_text(IDENTITY)]
-Duration = Annotated[timedelta, BeforeValidator(read_duration), _as_text(DURATION)]
+IdentityText = Annotated[
+    Identity, BeforeValidator(read_identity), PlainSerializer(str), _as_text(IDENTITY)
+]
+Duration = Annotated[
+    timedelta, BeforeValidator(read_duration), PlainSerializer(write_duration), _as_text(DURATION)
+]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """What a partner or a connection is called in files, commands and addresses."""
 Title = Annotated[str, Field(min_length=1, max_length=80)]

@@ -9,7 +9,7 @@ from edi.model import Delimiters, Identity, Segment
 from edi.x12.acknowledgment_terms import Detail, InterchangeAnswer
 from edi.x12.write import OnForbidden
 from mappings.errors import BadGuide
-from mappings.partners import load_folder
+from mappings.partners import Partner, load_folder
 from mappings.partners.exchange import Agreed
 
 LEAST = """\
@@ -123,6 +123,32 @@ def test_a_partner_rests_on_its_closed_days() -> None:
     assert [calendar.works_on(day) for day in days] == [True, False, False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("version", "envelope", "delimiters"),
+    [
+        ("004010VICS", "00401", Delimiters("*", ">", "~")),
+        ("005010", "00501", Delimiters("*", ">", "~", "^")),
+        ("D.96A", "UNOC:3", Delimiters("+", ":", "'", None, "?")),
+    ],
+)
+def test_the_version_decides_what_is_usual(
+    version: str, envelope: str, delimiters: Delimiters
+) -> None:
+    partner = load_folder({"partner.yaml": LEAST + f"look: {{version: {version}}}\n"})
+
+    assert (partner.interchange_version, partner.delimiters) == (envelope, delimiters)
+
+
+def test_terms_are_written_as_they_are_read() -> None:
+    text = LEAST + "ship_notice: {clock: {event: arrival, within: 90 minutes}}\n"
+    partner = load_folder({"partner.yaml": text})
+
+    said = partner.model_dump(mode="json", exclude_defaults=True)
+    assert said["identities"] == {"ours": "ZZ/BRAND", "theirs": "08/ACME"}
+    assert said["ship_notice"] == {"clock": {"event": "arrival", "within": "90 minutes"}}
+    assert Partner.model_validate(said) == partner
+
+
 def test_only_the_named_order_kinds_are_billed_by_accounting() -> None:
     partner = load_folder({"partner.yaml": LEAST + "invoice: {by_accounting: [DS]}\n"})
 
@@ -145,7 +171,9 @@ def test_a_folder_connection_tells_the_transport_its_folders() -> None:
     [
         ("colour: red\n", 7, "colour", "is not known here"),
         ("look:\n  version: 4010\n", 8, "look.version", "String should match"),
-        ("look:\n  delimiters:\n    element: '~'\n", 8, "look.delimiters", "same character"),
+        ("look:\n  delimiters:\n    element: '~'\n", 7, "look", "same character"),
+        ("look: {version: D.96A, interchange_version: '00401'}\n", 7, "look", "two standards"),
+        ("look: {association: EAN008}\n", 7, "look", "of EDIFACT alone"),
         ("tolerances: {price_percent: half}\n", 7, "tolerances.price_percent", "decimal"),
         ("tolerances: 3\n", 7, "tolerances", "keys and values"),
         ("connections:\n  - name: a\n", 8, "connections.0", "known kind"),
