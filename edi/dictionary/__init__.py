@@ -3,6 +3,7 @@
 `find_set("004010VICS", "850")` gives the structure of a set; labels are our own words.
 """
 
+from edi.dictionary.codes import CodeList, code_label, known_codes
 from edi.dictionary.definitions import (
     COMPOSITE,
     CompositeDefinition,
@@ -20,6 +21,7 @@ from edi.dictionary.versions import release_of
 
 __all__ = [
     "COMPOSITE",
+    "CodeList",
     "CompositeDefinition",
     "ElementDefinition",
     "LoopDefinition",
@@ -28,10 +30,12 @@ __all__ = [
     "SegmentDefinition",
     "SegmentUse",
     "SetDefinition",
+    "code_label",
     "element_label",
     "find_segment",
     "find_set",
     "is_exact",
+    "known_codes",
     "known_sets",
     "known_versions",
     "release_of",
