@@ -48,14 +48,18 @@ def read_key(text: str) -> GuideKey | None:
     return GuideKey(steps, step, element, component)
 
 
+def usual_place(segment_id: str) -> tuple[int, int]:
+    """Return the element and component that hold a segment's qualifier."""
+    return QUALIFIERS.get(segment_id, (1, 1))
+
+
 def _read_step(text: str) -> tuple[Step, int | None, int | None]:
     match = _STEP.fullmatch(text)
     assert match is not None, text
     segment, at, part, value, element, component = match.groups()
     qualifier = None
     if value is not None:
-        usual = QUALIFIERS.get(segment, (1, 1))
-        place = (int(at), int(part or 1)) if at else usual
+        place = (int(at), int(part or 1)) if at else usual_place(segment)
         qualifier = Qualifier(value, *place)
     return Step(segment, qualifier), _number(element), _number(component)
 

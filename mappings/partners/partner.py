@@ -133,6 +133,11 @@ class Partner(Terms):
         """Return whether orders of a kind are billed by the brand's own accounting, not by us."""
         return order_kind in self.invoice.by_accounting
 
+    @property
+    def guides(self) -> Mapping[str, Guide]:
+        """Return the guides of its folder, by set."""
+        return self._guides
+
     def guide(self, set_id: str) -> Guide | None:
         """Return the partner's guide to a set, None where the standard alone holds."""
         return self._guides.get(set_id)

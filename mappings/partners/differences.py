@@ -1,0 +1,60 @@
+"""What two versions of a partner say differently: terms and guides, key by key."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mappings.guide_words import guide_lines
+from mappings.partners.partner import Partner
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One key that says something else; None where it is not said at all."""
+
+    key: str
+    old: str | None
+    new: str | None
+
+
+def find_differences(old: Partner, new: Partner) -> tuple[Difference, ...]:
+    """Return what differs between two versions of a partner, by key."""
+    before, after = all_lines(old), all_lines(new)
+    return tuple(
+        Difference(key, before.get(key), after.get(key))
+        for key in sorted({*before, *after})
+        if before.get(key) != after.get(key)
+    )
+
+
+def all_lines(partner: Partner) -> dict[str, str]:
+    """Return everything that a partner's terms and guides say, by key, defaults with the rest."""
+    lines = dict(_lines(partner.model_dump(mode="json"), ""))
+    for set_id, guide in partner.guides.items():
+        lines |= {f"guides/{set_id} {key}": words for key, words in guide_lines(guide).items()}
+    return lines
+
+
+def said_lines(partner: Partner) -> dict[str, str]:
+    """Return what the terms say that differs from what is so for everybody, by key."""
+    return dict(_lines(partner.model_dump(mode="json", exclude_defaults=True), ""))
+
+
+def _lines(value: object, key: str) -> Iterator[tuple[str, str]]:
+    """Yield the leaves of a value with their keys; a list of words is one leaf."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _lines(inner, f"{key}.{name}" if key else str(name))
+    elif isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+        for number, inner in enumerate(value, 1):
+            yield from _lines(inner, f"{key}.{_name(inner) or number}")
+    elif isinstance(value, list):
+        yield key, ", ".join(sorted(map(str, value)))
+    elif value is not None:
+        yield key, str(value)
+
+
+def _name(value: object) -> str | None:
+    """Return what tells an item of a list from the others: a name, a kind, a role."""
+    if not isinstance(value, Mapping):
+        return None
+    return next((str(value[key]) for key in ("name", "kind", "role") if value.get(key)), None)
