@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from edi import check_set, find_set, read_acknowledgment, read_segments
 from edi.findings import Finding, Severity
+from edi.guide import Guide
 from edi.model import FileIndex, Group, Interchange, Loop, TransactionSet
 from edi.x12.acknowledgment import GroupAcknowledgment
 from mappings.documents import Document
@@ -51,15 +52,15 @@ def places(index: FileIndex) -> Iterator[SetPlace]:
                 yield SetPlace(interchange, group, transaction_set, i, g, n)
 
 
-def read_set(content: bytes, place: SetPlace) -> ReadSet:
-    """Check one set against the standard and map it to its business document.
+def read_set(content: bytes, place: SetPlace, guide: Guide | None = None) -> ReadSet:
+    """Check one set against the standard and a partner's guide, map it to its business document.
 
     Takes the whole file's bytes. Never raises for content: what is wrong is in the findings.
     """
     transaction_set, version = place.transaction_set, place.group.version or ""
     segments = read_segments(content, place.interchange, transaction_set)
     definition = find_set(version, transaction_set.set_id or "")
-    checked = check_set(segments, definition, version=version)
+    checked = check_set(segments, definition, guide, version=version)
     broken = any(f.severity is Severity.ERROR for f in transaction_set.findings)
     findings = (*transaction_set.findings, *checked.findings)
     if checked.accepted is None:
