@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
+from edi.dictionary.codes import known_codes
 from edi.dictionary.definitions import (
     COMPOSITE,
     CompositeDefinition,
@@ -117,7 +118,12 @@ def _read_segments(version: str) -> MappingProxyType[str, SegmentDefinition]:
         number, kind, lengths = line.split()
         minimum, maximum = lengths.split("/")
         elements[number] = ElementDefinition(
-            number, Requirement.OPTIONAL, kind, int(minimum), _read_limit(maximum)
+            number,
+            Requirement.OPTIONAL,
+            kind,
+            int(minimum),
+            _read_limit(maximum),
+            codes=_closed_list(number),
         )
     segments: dict[str, SegmentDefinition] = {}
     for line in _lines(version, "segments.txt"):
@@ -157,7 +163,14 @@ def _read_element(word: str, elements: dict[str, ElementDefinition]) -> ElementD
         known.maximum,
         known.composite,
         int(repeat or 1),
+        known.codes,
     )
+
+
+def _closed_list(number: str) -> frozenset[str] | None:
+    """Return the values of an element whose list is complete: X12 lists are open, most of them."""
+    known = known_codes(number)
+    return frozenset(known.labels) if known and known.complete else None
 
 
 def _read_note(word: str) -> RelationalNote:

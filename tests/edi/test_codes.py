@@ -2,7 +2,7 @@
 
 import pytest
 
-from edi.dictionary import code_label, known_codes
+from edi.dictionary import code_label, find_segment, known_codes
 from edi.dictionary.codes import CodeList
 from edi.model import Standard
 
@@ -39,6 +39,15 @@ def test_only_some_lists_are_complete() -> None:
     assert verdicts.complete
     assert roles is not None
     assert not roles.complete
+
+
+def test_definitions_hold_the_values_of_complete_lists_alone() -> None:
+    ack, party = find_segment("004010", "AK5"), find_segment("004010", "N1")
+
+    assert ack is not None
+    assert ack.elements[0].codes == frozenset("AEMPRWX")
+    assert party is not None
+    assert party.elements[0].codes is None
 
 
 @pytest.mark.parametrize("standard", Standard)

@@ -5,7 +5,8 @@ from importlib.resources import files
 import pytest
 
 from edi.dictionary import element_label, find_set, known_sets, known_versions, segment_label
-from edi.dictionary.definitions import ElementDefinition
+from edi.dictionary.definitions import ElementDefinition, SetDefinition
+from edi.dictionary.edifact import find_message, known_directories, known_messages
 from edi.model import Standard
 
 
@@ -19,16 +20,32 @@ def numbers(element: ElementDefinition) -> set[str]:
     return {element.number, *(part.number for part in inside)}
 
 
+def unlabelled(definition: SetDefinition, standard: Standard) -> set[str]:
+    missing = {tag for tag in definition.segments if segment_label(tag, standard) is None}
+    for segment in definition.segments.values():
+        found = {number for element in segment.elements for number in numbers(element)}
+        missing |= {number for number in found if element_label(number, standard) is None}
+    return missing
+
+
 @pytest.mark.parametrize("version", sorted(known_versions()))
 def test_every_x12_segment_and_element_has_a_label(version: str) -> None:
     missing = set()
     for set_id in known_sets(version):
         definition = find_set(version, set_id)
         assert definition is not None
-        for segment in definition.segments.values():
-            missing |= {segment.id} - ({segment.id} if segment_label(segment.id) else set())
-            for element in segment.elements:
-                missing |= {n for n in numbers(element) if element_label(n) is None}
+        missing |= unlabelled(definition, Standard.X12)
+
+    assert not missing
+
+
+@pytest.mark.parametrize("directory", known_directories())
+def test_every_edifact_segment_and_element_has_a_label(directory: str) -> None:
+    missing = set()
+    for message_type in known_messages(directory):
+        definition = find_message(f"D.{directory[1:]}", message_type)
+        assert definition is not None
+        missing |= unlabelled(definition, Standard.EDIFACT)
 
     assert not missing
 
