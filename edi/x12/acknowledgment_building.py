@@ -13,6 +13,7 @@ from edi.findings import Finding, Origin, Severity
 from edi.model import Group, Segment
 from edi.x12.acknowledgment_codes import (
     EXTENDED_CODES_FROM,
+    EXTENDED_GROUP_CODE,
     EXTENDED_SET_CODE,
     FINDING_TO_ELEMENT_CODE,
     FINDING_TO_GROUP_CODE,
@@ -137,9 +138,10 @@ class _Build:
         return list(dict.fromkeys(codes))[:MOST_CODES]
 
     def trailer(self, verdicts: Sequence[SetVerdict]) -> Segment:
-        found = self._errors(self.group.findings)
-        errors = [f for f in found if f.code in FINDING_TO_GROUP_CODE]
-        codes = list(dict.fromkeys(FINDING_TO_GROUP_CODE[f.code] for f in errors))[:MOST_CODES]
+        extended = EXTENDED_GROUP_CODE if self.version >= EXTENDED_CODES_FROM else {}
+        table = FINDING_TO_GROUP_CODE | extended
+        errors = [f for f in self._errors(self.group.findings) if f.code in table]
+        codes = list(dict.fromkeys(table[f.code] for f in errors))[:MOST_CODES]
         refused = any(f.code not in self.terms.tolerated for f in errors)
         statuses = [self.status(verdict) for verdict in verdicts]
         accepted = 0 if refused else sum(status != "R" for status in statuses)

@@ -98,7 +98,7 @@ def test_verdict_on_the_group_follows_from_its_sets(
         (FindingCode.GROUP_CONTROL_NUMBERS_DIFFER, "4"),
         (FindingCode.GROUP_COUNT_WRONG, "5"),
         (FindingCode.GROUP_CONTROL_NUMBER_INVALID, "6"),
-        (FindingCode.GROUP_CONTROL_NUMBER_REPEATED, "19"),
+        (FindingCode.GROUP_CONTROL_NUMBER_REPEATED, "6"),
     ],
 )
 def test_fault_of_the_group_rejects_it_whole(code: FindingCode, expected: str) -> None:
