@@ -1,0 +1,35 @@
+"""What the check of a message depends on beside its directory: UNB, UNA, and how strict to be."""
+
+from dataclasses import dataclass
+
+from edi.model import Interchange, TransactionSet
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The syntax that a message is written in.
+
+    `association` says that UNH names an association code, such as EAN008: who does may use codes
+    of their own. `strict` makes errors of each character outside the level and of separators that
+    should have been left out; else they are told once, as a warning.
+    """
+
+    level: str = "UNOC"
+    version: str = "3"
+    decimal: str = "."
+    association: bool = False
+    strict: bool = False
+
+    @property
+    def has_repetitions(self) -> bool:
+        """Say whether elements repeat behind a separator of their own (version 4)."""
+        return self.version >= "4"
+
+
+def syntax_of(
+    interchange: Interchange, transaction_set: TransactionSet, *, strict: bool = False
+) -> Syntax:
+    """Return the syntax that an interchange and a message of it name."""
+    level, _, version = (interchange.version or "").partition(":")
+    association = transaction_set.association_code is not None
+    return Syntax(level, version or "3", interchange.delimiters.decimal, association, strict)
