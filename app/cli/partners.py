@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from app.cli import partner_folders
 from app.cli.database import DataOption, UrlOption, open_run
 from app.flows.partners import NotOurs, list_partners, load_partner, read_folder
 from mappings.errors import BadGuide
@@ -16,6 +17,7 @@ app = typer.Typer(help="Trading partners: folders of text.", no_args_is_help=Tru
 
 def register(program: typer.Typer) -> None:
     """Add the command to the program."""
+    partner_folders.register(app)
     program.add_typer(app, name="partners")
 
 

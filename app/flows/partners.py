@@ -17,6 +17,7 @@ from app.engine import Work
 from app.store import partners
 from app.store.partners import NewConnection
 from app.store.tables import ConnectionRow, PartnerRow, PartnerVersion
+from mappings.errors import BadGuide
 from mappings.partners import Partner, load_folder
 from mappings.partners.connections import Connection
 
@@ -78,14 +79,27 @@ class PartnerSummary:
 
 
 def read_folder(folder: Path | Traversable, prefix: str = "") -> dict[str, str]:
-    """Return the text of every file in a partner's folder, by its path in the folder."""
+    """Return the text of every file in a partner's folder, by its path in the folder.
+
+    Names with a dot before them are passed over. Raises BadGuide for a file that is no text.
+    """
     files: dict[str, str] = {}
     for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.name.startswith("."):
+            continue
         if one.is_dir():
             files |= read_folder(one, f"{prefix}{one.name}/")
         else:
-            files[prefix + one.name] = one.read_text(encoding="utf-8")
+            files[prefix + one.name] = _text(one, prefix + one.name)
     return files
+
+
+def _text(file: Path | Traversable, path: str) -> str:
+    """Return a file's text, line ends as they are: an example of EDI may end segments by them."""
+    try:
+        return file.read_bytes().decode()
+    except UnicodeDecodeError as fault:
+        raise BadGuide(path, "is not text in UTF-8") from fault
 
 
 def load_partner(work: Work, files: Mapping[str, str]) -> Loaded:

@@ -1,0 +1,137 @@
+"""`tradelane partners check, show, diff, new, test, schemas`: folders, without a database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from app.flows.partners import read_folder
+from mappings.errors import BadGuide
+from mappings.guide_words import guide_lines
+from mappings.partners import Partner, load_folder
+from mappings.partners.differences import find_differences, said_lines
+from mappings.partners.draft import Draft, write_folder
+from mappings.partners.examples import find_examples, try_example
+from mappings.partners.partner import PartnerKind
+from mappings.partners.schemas import write_schemas
+
+FolderArgument = Annotated[
+    Path, typer.Argument(exists=True, file_okay=False, help="The partner's folder")
+]
+Asked = Annotated[str, typer.Option(prompt=True)]
+
+
+def register(partners: typer.Typer) -> None:
+    """Add the commands to those about partners."""
+    for command in (show, check, diff, new, test, schemas):
+        partners.command()(command)
+
+
+def show(folder: FolderArgument) -> None:
+    """Show how a partner differs from what is usual, and what its guides narrow."""
+    partner = _load(folder)
+    table = Table("term", "value", title=partner.title)
+    for key, value in said_lines(partner).items():
+        table.add_row(key, value)
+    console = Console()
+    console.print(table)
+    for set_id, guide in sorted(partner.guides.items()):
+        rules = Table("place", "rule", title=f"guide to {set_id} in {partner.version_of(set_id)}")
+        for key, words in guide_lines(guide).items():
+            rules.add_row(key, words)
+        console.print(rules)
+
+
+def check(
+    folders: Annotated[list[Path], typer.Argument(exists=True, file_okay=False)],
+) -> None:
+    """Check folders as a whole: terms, guides against the standard, examples both ways."""
+    faults = 0
+    for folder in folders:
+        problems = list(_problems(folder))
+        for problem in problems:
+            typer.echo(f"{folder.name}: {problem}", err=True)
+        if not problems:
+            typer.echo(f"{folder.name}: fine")
+        faults += len(problems)
+    raise typer.Exit(1 if faults else 0)
+
+
+def diff(old: FolderArgument, new: FolderArgument) -> None:
+    """Say what differs between two folders of a partner: what would change for documents."""
+    table = Table("key", "old", "new")
+    for one in find_differences(_load(old), _load(new)):
+        table.add_row(one.key, one.old or "-", one.new or "-")
+    if table.row_count:
+        Console().print(table)
+    else:
+        typer.echo("nothing differs")
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="What the partner is called in commands")],
+    title: Asked,
+    kind: Annotated[PartnerKind, typer.Option(prompt=True)],
+    ours: Annotated[str, typer.Option(prompt="Our identity, such as ZZ/BRAND")],
+    theirs: Annotated[str, typer.Option(prompt="Their identity, such as 08/ACME")],
+    version: Annotated[str, typer.Option(prompt="Version, such as 004010")] = "004010",
+    into: Annotated[Path, typer.Option(help="Where the folder is made")] = Path(),
+) -> None:
+    """Ask what must be known of a new partner, and write its folder."""
+    files = write_folder(Draft(name, title, kind, ours, theirs, version))
+    folder = into / name
+    try:
+        load_folder(files)
+        folder.mkdir(parents=True)
+    except (BadGuide, FileExistsError) as fault:
+        _fail(str(fault))
+    for path, text in files.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    typer.echo(f"{folder}: written; edit it, then check and load it")
+
+
+def test(folder: FolderArgument) -> None:
+    """Try every example of a folder, and say which come out as they say."""
+    partner, failed = _load(folder), 0
+    for example in find_examples(read_folder(folder)):
+        problems = try_example(partner, example)
+        typer.echo(f"{example.name}: {'fine' if not problems else '; '.join(problems)}")
+        failed += bool(problems)
+    raise typer.Exit(1 if failed else 0)
+
+
+def schemas(
+    into: Annotated[Path, typer.Argument(file_okay=False, help="Where the schemas are written")],
+) -> None:
+    """Write the JSON Schemas of a partner's files, for editors."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in write_schemas().items():
+        (into / name).write_text(text, encoding="utf-8")
+        typer.echo(str(into / name))
+
+
+def _problems(folder: Path) -> Iterator[str]:
+    try:
+        files = read_folder(folder)
+        partner = load_folder(files)
+    except BadGuide as fault:
+        yield str(fault)
+        return
+    for example in find_examples(files):
+        for problem in try_example(partner, example):
+            yield f"example {example.name}: {problem}"
+
+
+def _load(folder: Path) -> Partner:
+    try:
+        return load_folder(read_folder(folder))
+    except BadGuide as fault:
+        _fail(f"{folder.name}: {fault}")
+
+
+def _fail(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)

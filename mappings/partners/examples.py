@@ -1,0 +1,114 @@
+"""Examples in a partner's folder, and whether they still come out as they say.
+
+`examples/NAME/in.edi` is what the partner sends, `out.edi` what we send to it; each holds one
+set. Beside it stand `findings.txt`, a line for each finding but notes (none without the file), and
+`document.json`, what the set is read to, and in `out.edi` what it is written from.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from edi import index_file, read_segments
+from edi.findings import Finding, Severity
+from edi.model import Segment
+from mappings.partners.partner import Partner
+from mappings.reading import ReadSet, places, read_set
+from mappings.tables import find_table
+
+FOLDER: Final = "examples/"
+IN: Final = "in.edi"
+OUT: Final = "out.edi"
+FINDINGS: Final = "findings.txt"
+DOCUMENT: Final = "document.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example: its name, and the text of its files by their name."""
+
+    name: str
+    files: Mapping[str, str]
+
+    @property
+    def content(self) -> bytes:
+        """Return the file that is sent, empty when there is none."""
+        return (self.files.get(IN) or self.files.get(OUT) or "").encode()
+
+
+def find_examples(files: Mapping[str, str]) -> tuple[Example, ...]:
+    """Return the examples of a folder, by name."""
+    found: dict[str, dict[str, str]] = {}
+    for path, text in files.items():
+        if path.startswith(FOLDER):
+            name, _, file = path.removeprefix(FOLDER).rpartition("/")
+            found.setdefault(name, {})[file] = text
+    return tuple(Example(name, found[name]) for name in sorted(found))
+
+
+def try_example(partner: Partner, example: Example) -> tuple[str, ...]:
+    """Return what does not come out as the example says; nothing when all does."""
+    found = list(places(index_file(example.content)))
+    if len(found) != 1:
+        return (f"{IN} or {OUT} is to hold one set, not {len(found)}",)
+    (place,) = found
+    guide = partner.guide(place.transaction_set.set_id or "")
+    one = read_set(example.content, place, guide)
+    problems = [*_try_findings(one, example), *_try_document(one, example)]
+    if OUT in example.files and one.document is not None:
+        problems += _try_writing(partner, example, one)
+    return tuple(problems)
+
+
+def finding_line(finding: Finding) -> str:
+    """Return a finding as an example names it: "code_not_used BEG02, segment 2 of the set"."""
+    place, _, _ = str(finding.position).rpartition(", byte")
+    return f"{finding.code} {place}"
+
+
+def _try_findings(one: ReadSet, example: Example) -> Iterator[str]:
+    expected = set(example.files.get(FINDINGS, "").splitlines())
+    told = {finding_line(f): f for f in one.findings if f.severity is not Severity.NOTE}
+    for line, finding in told.items():
+        if line not in expected:
+            yield f"{line}: {finding.message}"
+    for line in sorted(expected - told.keys()):
+        yield f"{line}: is expected, but not found"
+
+
+def _try_document(one: ReadSet, example: Example) -> Iterator[str]:
+    if DOCUMENT not in example.files:
+        return
+    if one.document is None:
+        yield f"{DOCUMENT}: the set is not read to a document"
+        return
+    expected, found = json.loads(example.files[DOCUMENT]), one.document.model_dump(mode="json")
+    for key in sorted({*expected, *found}):
+        if expected.get(key) != found.get(key):
+            yield f"{DOCUMENT}: {key} is {found.get(key)!r}, not {expected.get(key)!r}"
+
+
+def _try_writing(partner: Partner, example: Example, one: ReadSet) -> Iterator[str]:
+    """Write the document again, and hold what is written against what stands in the example."""
+    set_id = one.place.transaction_set.set_id or ""
+    table = find_table(set_id, partner.sending(set_id).version)
+    if table is None or one.document is None:
+        yield f"{OUT}: there is no table to write {set_id}"
+        return
+    written = partner.fit(table.write(one.document, structure=partner.packing_structure))
+    expected = read_segments(example.content, one.place.interchange, one.place.transaction_set)
+    for old, new in zip(_rows(expected[1:-1]), _rows(written), strict=False):
+        if old != new:
+            yield f"{OUT}: {'*'.join(map(str, new))} is written, not {'*'.join(map(str, old))}"
+    if len(written) != len(expected) - 2:
+        yield f"{OUT}: {len(written)} segments are written, not {len(expected) - 2}"
+
+
+def _rows(segments: tuple[Segment, ...]) -> Iterator[tuple[object, ...]]:
+    """Yield each segment as its id and its elements, without empty ones at its end."""
+    for segment in segments:
+        elements = list(segment.elements)
+        while elements and not elements[-1]:
+            elements.pop()
+        yield (segment.id, *elements)

@@ -1,0 +1,113 @@
+"""`tradelane partners check, show, diff, new, test, schemas`: folders without a database."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+ACME = """\
+name: acme
+title: Acme Stores
+kind: retailer
+identities: {ours: ZZ/LARKSPUR, theirs: ZZ/NORTHGATE}
+"""
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    folder = tmp_path / "acme"
+    write(folder, {"partner.yaml": ACME, "guides/850.yaml": "REF[DP]: required\n"})
+    return folder
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+
+
+def test_a_sound_folder_is_fine(run: Run, acme: Path) -> None:
+    assert (run("partners", "check", acme).output, run("partners", "check", acme).status) == (
+        "acme: fine\n",
+        0,
+    )
+
+
+def test_a_guide_that_the_standard_forbids_is_told_with_its_line(run: Run, acme: Path) -> None:
+    write(acme, {"guides/850.yaml": "REF[DP]: required\nBEG: unused\n"})
+
+    ran = run("partners", "check", acme)
+
+    assert ran.status == 1
+    assert ran.error == "acme: guides/850.yaml:2: BEG: is mandatory in the standard\n"
+
+
+def test_a_file_that_is_no_text_is_told(run: Run, acme: Path) -> None:
+    (acme / "README.md").write_bytes(b"\xff\xfe")
+
+    ran = run("partners", "check", acme)
+
+    assert (ran.status, ran.error) == (1, "acme: README.md: is not text in UTF-8\n")
+
+
+def test_an_example_that_breaks_the_guide_fails(run: Run, acme: Path, order: bytes) -> None:
+    without = order.replace(b"REF*DP*042~", b"").replace(b"SE*10*", b"SE*9*")
+    write(acme, {"examples/one/in.edi": without.decode()})
+
+    ran = run("partners", "test", acme)
+
+    assert ran.status == 1
+    assert "REF[DP] is missing in the set" in ran.output
+
+
+def test_an_example_that_expects_its_finding_is_fine(run: Run, acme: Path, order: bytes) -> None:
+    write(acme, {"examples/one/in.edi": order.decode(), "guides/850.yaml": "CUR: unused\n"})
+    finding = "segment_unused CUR, segment 3 of the set\n"
+    write(acme, {"examples/one/findings.txt": finding})
+
+    ran = run("partners", "test", acme)
+
+    assert (ran.status, ran.output) == (0, "one: fine\n")
+
+
+def test_what_is_told_of_a_partner_is_what_differs(run: Run, acme: Path) -> None:
+    shown = run("partners", "show", acme).output
+
+    assert "ZZ/NORTHGATE" in shown
+    assert "REF[DP]" in shown
+    assert "price_percent" not in shown
+
+
+def test_a_difference_of_two_folders_is_told(run: Run, acme: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    write(later, {"partner.yaml": ACME + "test: true\n", "guides/850.yaml": "REF[DP]: unused\n"})
+
+    assert run("partners", "diff", acme, acme).output == "nothing differs\n"
+    told = run("partners", "diff", acme, later).output
+    assert "guides/850 REF[DP]" in told
+    assert "test" in told
+
+
+def test_a_new_partner_is_asked_for_and_written(run: Run, tmp_path: Path) -> None:
+    answers = b"Acme Stores\nretailer\nZZ/LARKSPUR\n08/ACME\n005010\n"
+
+    ran = run("partners", "new", "acme", "--into", tmp_path, given=answers)
+
+    assert ran.status == 0
+    assert run("partners", "check", tmp_path / "acme").output == "acme: fine\n"
+
+
+def test_a_new_partner_never_replaces_a_folder(run: Run, acme: Path) -> None:
+    answers = b"Acme\nretailer\nZZ/LARKSPUR\n08/ACME\n004010\n"
+
+    assert run("partners", "new", "acme", "--into", acme.parent, given=answers).status == 1
+    assert (acme / "partner.yaml").read_text() == ACME
+
+
+def test_schemas_are_written_for_editors(run: Run, tmp_path: Path) -> None:
+    assert run("partners", "schemas", tmp_path / "schemas").status == 0
+    assert {one.name for one in (tmp_path / "schemas").iterdir()} == {
+        "guide.schema.json",
+        "partner.schema.json",
+    }
