@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from edi.edifact import index as edifact
 from edi.events import Event, FileBytes, InterchangeBegun, InterchangeEnded, Source
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.folding import fold
@@ -30,7 +31,7 @@ from edi.position import Position
 from edi.recoding import plain
 from edi.x12 import index as x12
 
-DIALECTS: Final[dict[Standard, Dialect]] = {Standard.X12: x12}
+DIALECTS: Final[dict[Standard, Dialect]] = {Standard.X12: x12, Standard.EDIFACT: edifact}
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 _BLANK: Final = re.compile(rb"(?:[ \t\r\n\x00\x1a]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*+")

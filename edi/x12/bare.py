@@ -1,18 +1,18 @@
-"""Groups and sets that no ISA encloses: where they begin, and the delimiters that they show."""
+"""What begins without a header in good order: groups and sets without ISA, an ISA in lower case."""
 
 import re
 from typing import Final
 
 from edi.events import FileBytes
 from edi.model import Delimiters
-from edi.x12.delimiters import DetectedHeader
+from edi.x12.delimiters import DetectedHeader, detect_header
 
 # A segment that is a GS or an ST without doubt, what ends it, and the tag of a segment behind it.
 _BARE: Final = re.compile(
-    rb"(?<![A-Za-z0-9])(?:"
-    rb"ST(?P<st>[^A-Za-z0-9\s])[0-9]{3}(?P=st)[A-Za-z0-9]{1,9}(?:(?P=st)[^\r\n]{0,35}?)?"
+    rb"(?<![A-Za-z0-9])(?:isa|"
+    rb"[Ss][Tt](?P<st>[^A-Za-z0-9\s])[0-9]{3}(?P=st)[A-Za-z0-9]{1,9}(?:(?P=st)[^\r\n]{0,35}?)?"
     rb"(?=(?!(?P=st))(?P<st_end>\r\n|[^A-Za-z0-9 \t])\s{0,99}[A-Za-z][A-Za-z0-9]{1,2}(?P=st))"
-    rb"|GS(?P<gs>[^A-Za-z0-9\s])[A-Z]{2}(?:(?P=gs)[A-Za-z0-9 .&_-]{0,35}){7}"
+    rb"|[Gg][Ss](?P<gs>[^A-Za-z0-9\s])[A-Za-z]{2}(?:(?P=gs)[A-Za-z0-9 .&_-]{0,35}){7}"
     rb"(?=(?!(?P=gs))(?P<gs_end>\r\n|[^A-Za-z0-9 \t])\s{0,99}[A-Za-z][A-Za-z0-9]{1,2}(?P=gs)))"
 )
 
@@ -20,13 +20,18 @@ _BARE: Final = re.compile(
 def find_bare(data: FileBytes, start: int, end: int) -> DetectedHeader | None:
     """Return where groups or sets without an ISA begin in a stretch, None when nowhere.
 
-    It is a header without elements. The terminator is what follows the first segment; the
+    They have a header without elements: the terminator is what follows the first segment; the
     component separator is not to be seen.
     """
-    found = _BARE.search(data, start, end)
-    if found is None:
-        return None
+    for found in _BARE.finditer(data, start, end):
+        at = found.start()
+        header = _bare(found) if found.lastgroup else detect_header(data, at)
+        if header is not None:
+            return header
+    return None
+
+
+def _bare(found: re.Match[bytes]) -> DetectedHeader:
     separator, terminator = found["st"] or found["gs"], found["st_end"] or found["gs_end"]
-    at = found.start()
     delimiters = Delimiters(separator.decode("latin-1"), "", terminator[-1:].decode("latin-1"))
-    return DetectedHeader(at, at, (), delimiters, closed=True)
+    return DetectedHeader(found.start(), found.start(), (), delimiters, closed=True)

@@ -21,13 +21,15 @@ LONGEST_HEADER: Final = 200
 REPETITION_SINCE: Final = "00402"
 NUL_AND_LINE_BREAKS: Final = "\x00\r\n"
 
-# The separator is whatever follows ISA but a letter, a digit, a blank or a line break.
-CANDIDATE: Final = re.compile(rb"ISA[^A-Za-z0-9 \r\n\x00]")
+# ISA01 to ISA03; the separator is whatever follows ISA but a letter, a digit or a blank.
+CANDIDATE: Final = re.compile(
+    rb"ISA([^A-Za-z0-9 \r\n\x00])[A-Za-z0-9 ]{0,2}\1[^\r\n\x00]{0,40}?\1[A-Za-z0-9 ]{0,2}\1"
+)
 _FIXED: Final = re.compile(
     rb"ISA(.)" + b"".join(rb".{%d}\1" % width for width in WIDTHS[:-1]), re.DOTALL
 )
 # What follows a header's terminator.
-_NEXT_SEGMENT: Final = re.compile(rb"\s*(?:GS|TA1|IEA)", re.IGNORECASE)
+_NEXT_SEGMENT: Final = re.compile(rb"\s{0,99}+(?:GS|TA1|IEA)", re.IGNORECASE)
 _OFFSETS: Final = tuple(accumulate(WIDTHS[:-1], lambda at, width: at + width + 1, initial=4))
 
 
@@ -47,13 +49,20 @@ class DetectedHeader:
 
 
 def detect_header(data: FileBytes, start: int) -> DetectedHeader | None:
-    """Return the header at `start`, None when this is no header but only looks like one."""
+    """Return the header at `start`, None when this is no header but only looks like one.
+
+    In the middle of a segment it is one only when an envelope goes on behind it: there it may be
+    the next interchange after a cut, or text.
+    """
     found = _fixed(data, start) or _split(data, start)
     if found is None:
         return None
     elements, at = found
     component, terminator, end, closed = _closing(data, at)
     separator = data[start + 3 : start + 4].decode("latin-1")
+    before = data[max(start - 1, 0) : start].decode("latin-1")
+    if (before.isalnum() or before == separator) and not _NEXT_SEGMENT.match(data, end):
+        return None
     mark = _repetition(elements)
     delimiters = Delimiters(
         element=separator,

@@ -56,16 +56,16 @@ class EnvelopeScan:
             if group is None:
                 found = search(data, tag_at, end)
                 continue
-            tag = found[group].upper()
-            before += count_byte(data, terminator, at, tag_at) - empty
-            counted = tag_at
-            if tag in BINARY_LENGTH_ELEMENT:
-                counted = self._marks.binary_end(data, tag_at) or tag_at
+            if tag_at > at:
+                before += count_byte(data, terminator, at, tag_at) - empty
+            tag, counted = found[group].upper(), None
+            is_binary = tag in BINARY_LENGTH_ELEMENT
+            if is_binary and (counted := self._marks.binary_end(data, tag_at)):
                 end = self._next_header(counted)
-            stop = data.find(terminator, counted, end)
+            stop = data.find(terminator, counted or tag_at, end)
             stop = end if stop < 0 else stop
             at, empty = min(stop + 1, end), 0
-            if tag in BINARY_LENGTH_ELEMENT:
+            if is_binary:
                 before += 1
             else:
                 number += before
@@ -87,6 +87,10 @@ class EnvelopeScan:
         """Return whether a stretch ends with a segment that no terminator closes."""
         last = max(self._data.rfind(self._marks.terminator, at, end) + 1, at)
         return last < end and self._marks.content.search(self._data, last, end) is not None
+
+    def is_lower_case(self, one: EnvelopeSegment) -> bool:
+        """Return whether a tag was written in lower case."""
+        return self._data[one.start : one.start + 1].islower() and one.tag != b""
 
     def first_between(self, one: EnvelopeSegment) -> Segment:
         """Return the id and the place of the first segment that stands before an envelope one."""

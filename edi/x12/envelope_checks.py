@@ -19,6 +19,7 @@ FUNCTIONAL_CODES: Final = {
 }  # fmt: skip
 SET_ID: Final = re.compile(r"[A-Z0-9]{3}", re.ASCII)
 CONTROL_NUMBER_DIGITS: Final = 9
+LONG_DATES_SINCE: Final = "004010"
 
 
 def envelope_finding(
@@ -65,17 +66,17 @@ def check_set_envelope(
         yield envelope_finding(code, message, trailer, 1, expected=str(count))
 
 
-def belongs_into(set_id: str | None, group: Segment) -> bool:
+def belongs_into(set_id: str | None, functional_code: str | None) -> bool:
     """Return whether a set may stand in a group; one that we do not know may stand in any."""
     expected = FUNCTIONAL_CODES.get(set_id or "")
-    return expected is None or group.get(1) == expected
+    return expected is None or functional_code == expected
 
 
-def check_set_place(header: Segment, group: Segment) -> Iterator[Finding]:
+def check_set_place(header: Segment, functional_code: str | None) -> Iterator[Finding]:
     """Yield an error when a set stands in a group of another functional code."""
-    if not belongs_into(header.get(1), group):
+    if not belongs_into(header.get(1), functional_code):
         expected = FUNCTIONAL_CODES[header.get(1) or ""]
-        message = f"set {header.get(1)} belongs into a group {expected}, GS01 is {group.get(1)}"
+        message = f"set {header.get(1)} belongs into a group {expected}, GS01 is {functional_code}"
         code = FindingCode.SET_NOT_IN_GROUP
         yield envelope_finding(code, message, header, 1, expected=expected)
 
@@ -98,6 +99,21 @@ def check_group_header(header: Segment, *, repeated: bool) -> Iterator[Finding]:
     elif repeated:
         message = f"GS06 {number} was used before in this interchange"
         yield envelope_finding(FindingCode.GROUP_CONTROL_NUMBER_REPEATED, message, header, 6)
+
+
+def check_group_values(header: Segment) -> Iterator[Finding]:
+    """Yield a warning for what many send otherwise than GS04 and GS08 say."""
+    date, version = header.get(4) or "", header.get(8) or ""
+    length = 8 if (version.strip() or LONG_DATES_SINCE) >= LONG_DATES_SINCE else 6
+    if not date.isdecimal() or len(date) != length:
+        message = f"GS04 is {date!r}, expected a date of {length} digits"
+        yield envelope_finding(
+            FindingCode.INVALID_DATE, message, header, 4, severity=Severity.WARNING
+        )
+    if version != version.strip():
+        message = f"GS08 is {version!r}: the blanks around it mean nothing"
+        code = FindingCode.INVALID_CHARACTER
+        yield envelope_finding(code, message, header, 8, severity=Severity.WARNING)
 
 
 def check_group_trailer(header: Segment, trailer: Segment | None, sets: int) -> Iterator[Finding]:

@@ -9,12 +9,13 @@ from typing import Final
 from edi.collecting import Findings
 from edi.control_numbers import UsedNumbers, control_number_key
 from edi.events import Event, GroupBegun, GroupEnded, InterchangeAcknowledgment, Source
-from edi.findings import Finding, FindingCode
-from edi.model import Delimiters, Group, Segment
+from edi.findings import Finding, FindingCode, Severity
+from edi.model import Delimiters, Group, Segment, TransactionSet
 from edi.x12.envelope import EnvelopeScan, EnvelopeSegment
 from edi.x12.envelope_checks import (
     check_group_header,
     check_group_trailer,
+    check_group_values,
     envelope_finding,
 )
 from edi.x12.sets import OpenGroup, SetReader
@@ -40,11 +41,15 @@ class GroupWalk:
         self._set: EnvelopeSegment | None = None
         self._group: OpenGroup | None = None
         self._any_group = False
+        self._upper_case = True
         self._group_numbers: Final = UsedNumbers()
 
     def walk(self, start: int, number: int) -> Iterator[Event]:
         """Yield groups and sets until IEA, an ISA, or where the next interchange begins."""
         for one in self._scan.segments(start, number):
+            if one.tag == b"SE" and (clean := self._clean_set(one)) is not None:
+                yield clean
+                continue
             if one.tag in (b"", b"ISA"):
                 self.end, self.next_segment = one.start, one.number
                 yield from self._close_all(one)
@@ -54,12 +59,23 @@ class GroupWalk:
                 self.end, self.next_segment = one.end, one.number + 1
                 return
 
+    def _clean_set(self, trailer: EnvelopeSegment) -> TransactionSet | None:
+        """Return the set that SE closes, None when there is something to say of its envelope."""
+        if self._set is None or self._group is None:
+            return None
+        one = self._sets.clean(self._set, trailer, self._group)
+        if one is not None:
+            self._set = None
+            self._group.sets += 1
+        return one
+
     def _close_all(self, one: EnvelopeSegment) -> Iterator[Event]:
         self._report_between(one)
         yield from self._close_set(one)
         yield from self._close_group(None)
 
     def _take(self, one: EnvelopeSegment) -> Iterator[Event]:
+        self._note_lower_case(one)
         if one.tag == b"TA1" and self._set is not None:
             return
         self._report_between(one)
@@ -101,12 +117,12 @@ class GroupWalk:
             self._group = OpenGroup(None)
             yield GroupBegun(group_of(header))
         self._group.sets += 1
-        yield self._sets.read(opened, one, self._group)
+        yield self._sets.exact(opened, one, self._group)
 
     def _open_group(self, header: Segment) -> Event:
-        self._group, self._any_group = OpenGroup(header), True
+        self._group, self._any_group = OpenGroup(header, header.get(1)), True
         repeated = self._group_numbers.add(control_number_key(header.get(6)))
-        findings = tuple(check_group_header(header, repeated=repeated))
+        findings = (*check_group_header(header, repeated=repeated), *check_group_values(header))
         return GroupBegun(group_of(header, findings))
 
     def _close_group(self, trailer: Segment | None) -> Iterator[Event]:
@@ -135,6 +151,14 @@ class GroupWalk:
         )
         self._report(message, first, "ST before it")
 
+    def _note_lower_case(self, one: EnvelopeSegment) -> None:
+        """Say once that tags are in lower case; they are read as if they were not."""
+        if self._upper_case and self._scan.is_lower_case(one):
+            self._upper_case = False
+            message = f"tags in lower case, the first is that of {one.tag.decode('ascii')}"
+            code, place = FindingCode.INVALID_CHARACTER, self._scan.read(one)
+            self.findings.append(envelope_finding(code, message, place, severity=Severity.WARNING))
+
     def _report(
         self,
         message: str,
@@ -147,16 +171,21 @@ class GroupWalk:
 
 def group_of(header: Segment, findings: tuple[Finding, ...] = ()) -> Group:
     """Return what a GS says, with no sets yet; of an ST that stands in no group only its place."""
-    headed = header.id == "GS"
+    says = header if header.id == "GS" else Segment("GS", ())
     return Group(
-        functional_code=header.get(1) if headed else None,
-        sender=header.get(2) if headed else None,
-        receiver=header.get(3) if headed else None,
-        control_number=header.get(6) if headed else None,
-        version=header.get(8) if headed else None,
+        functional_code=_bare(says.get(1)),
+        sender=_bare(says.get(2)),
+        receiver=_bare(says.get(3)),
+        control_number=_bare(says.get(6)),
+        version=_bare(says.get(8)),
         position=header.position(),
         findings=findings,
     )
+
+
+def _bare(element: str | None) -> str | None:
+    """Return an element without the blanks that pad it."""
+    return (element or "").strip() or None
 
 
 def _declared(trailer: Segment | None) -> int | None:

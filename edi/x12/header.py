@@ -7,7 +7,7 @@ from typing import Final
 
 from edi.findings import Finding, FindingCode, Severity
 from edi.model import Delimiters, Identity, Segment
-from edi.x12.delimiters import WIDTHS, DetectedHeader
+from edi.x12.delimiters import REPETITION_SINCE, WIDTHS, DetectedHeader
 from edi.x12.envelope_checks import envelope_finding
 
 # Years of two digits: 49 is 2049, 50 is 1950.
@@ -89,6 +89,7 @@ def _check_values(isa: Segment) -> Iterator[Finding]:
         (8, bool(bare[7]), "the receiver's id", Severity.ERROR),
         (9, _is_date(bare[8]), "a date YYMMDD", Severity.WARNING),
         (10, _is_time(bare[9]), "a time HHMM", Severity.WARNING),
+        (11, _fits_version(bare[10], bare[11]), _mark_expected(bare[11]), Severity.WARNING),
         (12, _are_digits(bare[11]), "a version such as 00401", Severity.WARNING),
         (13, _are_digits(bare[12]), "a control number in digits", Severity.ERROR),
         (14, bare[13] in ("0", "1"), "0 or 1", Severity.WARNING),
@@ -99,6 +100,15 @@ def _check_values(isa: Segment) -> Iterator[Finding]:
             message = f"ISA{number:02d} is {isa.get(number)!r}, expected {expected}"
             code = FindingCode.HEADER_ELEMENT_INVALID
             yield envelope_finding(code, message, isa, number, expected=expected, severity=severity)
+
+
+def _fits_version(mark: str, version: str) -> bool:
+    """Return whether ISA11 is what its version says; senders raise the version and keep U."""
+    return bool(mark) and mark.isalnum() == (version < REPETITION_SINCE)
+
+
+def _mark_expected(version: str) -> str:
+    return "U" if version < REPETITION_SINCE else f"a repetition separator, under {version}"
 
 
 def _are_digits(text: str) -> bool:

@@ -32,9 +32,10 @@ class Marks:
         tag = b"(" + _ENVELOPE_TAG + rb")(?=[" + re.escape(self.separator) + end + b"])"
         self.first_tag: Final = re.compile(blanks + tag)
         # An envelope tag behind a terminator, or a run of empty segments, with a tag or without.
-        self.tag: Final = re.compile(
-            end + blanks + b"(?:" + tag + b"|(?:" + end + blanks + b")++(?:" + tag + b")?)"
-        )
+        # The look ahead passes most segments at once.
+        ahead = b"(?=[SGITBsgitb" + end + b"])"
+        empty = b"(?:" + end + blanks + b")++(?:" + tag + b")?"
+        self.tag: Final = re.compile(end + blanks + ahead + b"(?:" + tag + b"|" + empty + b")")
         self.content: Final = re.compile(b"[^" + re.escape(self.blank + self.terminator) + b"]")
 
     def binary_end(self, data: FileBytes, start: int) -> int | None:

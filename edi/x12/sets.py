@@ -22,6 +22,7 @@ class OpenGroup:
     """A group whose GE has not come; `header` is None for sets that stand in no group."""
 
     header: Segment | None
+    functional_code: str | None = None
     sets: int = 0
     numbers: UsedNumbers = field(default_factory=UsedNumbers)
 
@@ -35,20 +36,14 @@ class SetReader:
         self._scan: Final = scan
         self._sizes: Final = SizeCheck(source.data, delimiters, source.limits)
         separator = re.escape(delimiters.element.encode("latin-1"))
-        number = separator + rb"([A-Za-z0-9]{4,9})"
+        number = separator + rb"([A-Za-z0-9]{4,9})\r?"
         self._clean_header: Final = re.compile(b"ST" + separator + rb"([A-Z0-9]{3})" + number)
         self._clean_trailer: Final = re.compile(b"SE" + separator + rb"([0-9]{1,6})" + number)
 
-    def read(
-        self, opened: EnvelopeSegment, closing: EnvelopeSegment, group: OpenGroup
-    ) -> TransactionSet:
-        """Return the set that one ST opens; what closes it is its SE, or else what cuts it off."""
-        return self._clean(opened, closing, group) or self._exact(opened, closing, group)
-
-    def _clean(
+    def clean(
         self, opened: EnvelopeSegment, closing: EnvelopeSegment, group: OpenGroup
     ) -> TransactionSet | None:
-        """Return a set whose envelope is beyond doubt."""
+        """Return a set whose envelope is beyond doubt, None for any other."""
         if group.header is None or closing.end - opened.start > self._limits.element_bytes:
             return None
         header = self._clean_header.fullmatch(self._data, opened.start, opened.stop)
@@ -63,14 +58,15 @@ class SetReader:
         ):
             return None
         set_id, number = header[1].decode("ascii"), header[2].decode("ascii")
-        if not belongs_into(set_id, group.header) or group.numbers.add(number):
+        if not belongs_into(set_id, group.functional_code) or group.numbers.add(number):
             return None
         span = Span(opened.start, closing.end)
         return TransactionSet(set_id, number, span, opened.number, count)
 
-    def _exact(
+    def exact(
         self, opened: EnvelopeSegment, closing: EnvelopeSegment, group: OpenGroup
     ) -> TransactionSet:
+        """Return a set with what is wrong; what closes it is its SE, or else what cuts it off."""
         is_closed = closing.tag == b"SE"
         count = closing.number - opened.number + is_closed
         header = self._scan.read(opened, 1)
@@ -92,5 +88,5 @@ class SetReader:
         repeated = group.numbers.add(header.get(2))
         yield from check_set_envelope(header, trailer, count, repeated=repeated)
         if group.header is not None:
-            yield from check_set_place(header, group.header)
+            yield from check_set_place(header, group.functional_code)
         yield from self._sizes.check(header, span, count)
