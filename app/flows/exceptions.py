@@ -9,7 +9,8 @@ from app.engine import Work
 from app.flows import cases, handle, orders, outgoing, shipments, translate
 from app.flows.parking import park_document
 from app.flows.terms import get_terms
-from app.store import documents, queue
+from app.rules.outcome import HistoryLine, Outcome
+from app.store import documents, outcomes, queue
 from app.store import orders as order_store
 from app.store.states import (
     Direction,
@@ -130,6 +131,10 @@ def _cancel(work: Work, order: OrderRow) -> None:
     order.state = move_order(order.state, OrderState.CANCELLED)
     for document in documents.list_held(work.session, order.id):
         outgoing.withdraw(work, document)
+    open_ones = queue.list_open_mismatches(work.session, order.id)
+    cancelled = HistoryLine("order_cancelled", f"{order.number}: nothing of it will be shipped")
+    outcome = Outcome(gone=tuple(map(queue.mismatch_key, open_ones)), history=(cancelled,))
+    outcomes.save(work.session, outcomes.Subject(order), outcome, work.now)
     for other in queue.list_blocking(work.session, order_id=order.id):
         queue.close_exception(
             work.session,
@@ -149,6 +154,7 @@ def _send_outgoing(work: Work, row: ExceptionRow) -> None:
         return
     terms = get_terms(work.session, document.partner_id or 0, work.now)
     SENDERS[document.set_id or ""](work, order, document, terms)
+    shipments.send_ungated(work, order)
 
 
 def _discard_outgoing(work: Work, row: ExceptionRow) -> None:

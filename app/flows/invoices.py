@@ -1,5 +1,7 @@
 """Invoices: ours from what was shipped, accounting's as they come; both pass the same gate."""
 
+from typing import Final
+
 from app.engine import Work
 from app.flows import cases, outgoing
 from app.flows.items import find_items
@@ -10,6 +12,8 @@ from app.store import documents, orders, queue
 from app.store.states import Handling, OrderState, move_order
 from app.store.tables import DocumentRow, InvoiceLineRow, InvoiceRow, OrderRow, ShipmentRow
 from mappings.documents import Invoice, PurchaseOrder, ShippingAdvice
+
+NOTICED: Final = frozenset({OrderState.NOTICED, OrderState.INVOICED})
 
 
 def handle(work: Work, row: DocumentRow) -> None:
@@ -64,7 +68,9 @@ def _send_through_gate(
 
 
 def send_invoice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTerms) -> None:
-    """Let an invoice go to the retailer."""
+    """Let an invoice go to the retailer; one that is here before the notice went waits for it."""
+    if order.state not in NOTICED:
+        return
     invoice = Invoice.model_validate(row.content)
     if outgoing.release_document(work, terms, row, invoice):
         order.state = move_order(order.state, OrderState.INVOICED)

@@ -97,12 +97,13 @@ def _save_and_notice(work: Work, shipped: Shipped) -> None:
 
 
 def send_ungated(work: Work, order: OrderRow) -> None:
-    """Send what was held about an order and is no longer: each document by its own kind."""
-    for row in documents.list_held(work.session, order.id):
-        if row.partner_id is None or cases.is_gated(work, row.id):
-            continue
-        terms = get_terms(work.session, row.partner_id, work.now)
-        SENDERS[row.set_id or ""](work, order, row, terms)
+    """Send what was held about an order and is no longer: notices first, then invoices."""
+    terms = get_terms(work.session, order.partner_id, work.now)
+    held = documents.list_held(work.session, order.id)
+    for set_id, send in SENDERS.items():
+        for row in held:
+            if row.set_id == set_id and not cases.is_gated(work, row.id):
+                send(work, order, row, terms)
 
 
 def send_notice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTerms) -> None:
