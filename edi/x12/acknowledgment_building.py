@@ -112,7 +112,8 @@ class _Build:
         )
         definition = find_set(self.group.version or "", verdict.set_id or "")
         terms = FaultTerms(definition, self.version, self.terms.delimiters, self.prefix)
-        yield from fault_segments(self._errors(verdict.findings), terms)
+        if self.terms.faults:
+            yield from fault_segments(self._errors(verdict.findings), terms)
         yield _segment(f"{self.prefix}5", self.status(verdict), *self._set_codes(verdict))
 
     def status(self, verdict: SetVerdict) -> str:

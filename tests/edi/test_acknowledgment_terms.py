@@ -51,6 +51,14 @@ def test_faults_against_the_standard_have_plain_numbers_in_a_999() -> None:
     )
 
 
+def test_an_answer_at_the_level_of_sets_tells_no_fault() -> None:
+    terms = AcknowledgmentTerms(faults=False)
+
+    told = answer(fault(FindingCode.ELEMENT_TOO_SHORT, 2), terms=terms)
+
+    assert told == "AK1*PO*42*005010~AK2*850*0001~AK5*E*5~AK9*E*1*1*1"
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
