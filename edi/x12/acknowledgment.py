@@ -3,6 +3,7 @@
 Built from findings for what came in, read for what went out.
 """
 
+from edi.acknowledgments import AcknowledgmentStatus
 from edi.x12.acknowledgment_building import (
     SetVerdict,
     acknowledge_group,
@@ -16,7 +17,6 @@ from edi.x12.acknowledgment_reading import (
     SetAcknowledgment,
     read_acknowledgment,
 )
-from edi.x12.acknowledgment_reasons import AcknowledgmentStatus
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms, Detail, InterchangeAnswer
 from edi.x12.application_advice import ApplicationAdvice, read_application_advice
 from edi.x12.interchange_acknowledgment import (

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from edi.acknowledgments import AcknowledgmentStatus
 from edi.model import Loop, Segment
 from edi.x12.acknowledgment_reasons import (
     ELEMENT_REASONS,
@@ -16,7 +17,6 @@ from edi.x12.acknowledgment_reasons import (
     SET_REASONS,
     STATUS_CODES,
     UNKNOWN_REASON,
-    AcknowledgmentStatus,
 )
 
 LONGEST_NUMBER: Final = 10

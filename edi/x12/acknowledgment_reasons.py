@@ -1,18 +1,8 @@
 """What the codes of TA1, 997 and 999 say, in our words."""
 
-from enum import StrEnum
 from typing import Final
 
-
-class AcknowledgmentStatus(StrEnum):
-    """What AK501 and AK901 say; UNKNOWN when they say nothing that we know."""
-
-    ACCEPTED = "accepted"
-    ACCEPTED_WITH_ERRORS = "accepted_with_errors"
-    PARTIALLY_ACCEPTED = "partially_accepted"
-    REJECTED = "rejected"
-    UNKNOWN = "unknown"
-
+from edi.acknowledgments import AcknowledgmentStatus
 
 STATUS_CODES: Final = {
     "A": AcknowledgmentStatus.ACCEPTED,

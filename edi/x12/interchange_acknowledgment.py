@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from edi.acknowledgments import AcknowledgmentStatus
 from edi.findings import Finding, FindingCode, Severity
 from edi.model import Delimiters, Interchange, Segment
 from edi.x12.acknowledgment_reasons import (
     INTERCHANGE_REASONS,
     STATUS_CODES,
     UNKNOWN_REASON,
-    AcknowledgmentStatus,
 )
 from edi.x12.acknowledgment_terms import DEFAULT_TERMS, AcknowledgmentTerms, InterchangeAnswer
 
