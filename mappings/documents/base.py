@@ -1,4 +1,4 @@
-"""What all business documents share: parties, references, identifiers, terms, and what no table mapped."""
+"""What all business documents share: parties, references, item names, terms, what is unmapped."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,11 +13,14 @@ class Value(BaseModel):
 
 
 class UnmappedSegment(Value):
-    """A segment that no line of the mapping table takes, kept with its place in the tree."""
+    """A segment that no line of the mapping table takes, kept with its place in the tree.
+
+    Of a segment that is taken in part, the elements that are taken are blank.
+    """
 
     loop: str
     id: str
-    elements: tuple[str, ...]
+    elements: tuple[str | tuple[str, ...] | tuple[tuple[str, ...], ...], ...]
 
 
 class Document(Value):
@@ -42,10 +45,14 @@ class DatedEvent(Value):
 
 
 class ItemIdentifier(Value):
-    """One name of an item: `kind` is gtin, buyer_item, vendor_item, ... or the code as received."""
+    """One name of an item: `kind` is gtin, buyer_item, vendor_item, ... or the code as received.
+
+    `code` is the code where another than the usual one stands for the kind.
+    """
 
     kind: str
     value: str
+    code: str | None = None
 
 
 class Party(Value):
@@ -93,9 +100,12 @@ class Carrier(Value):
 
 
 class AllowanceOrCharge(Value):
-    """Something that makes a document cheaper or dearer; `charge` False is an allowance."""
+    """Something that makes a document cheaper or dearer; `charge` False is an allowance.
 
-    charge: bool
+    None is neither: a service that is asked for or told.
+    """
+
+    charge: bool | None = None
     code: str | None = None
     amount: Decimal | None = None
     rate: Decimal | None = None

@@ -1,0 +1,85 @@
+"""Code tables: a standard's codes and our words, one to one, and the names of items.
+
+A code that a table does not know stays as it is, and so does a word.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mappings.tables.sources import Node
+
+GTIN_DIGITS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTable:
+    """Words by code and codes by word; a word whose code is "" is not written."""
+
+    words: Mapping[str, str]
+    codes: Mapping[str, str]
+
+    def word(self, code: str) -> str:
+        """Return our word for a code."""
+        return self.words.get(code, code)
+
+    def code(self, word: str) -> str:
+        """Return the code for our word."""
+        return self.codes.get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """Qualifiers of item numbers and our kinds; several qualifiers may name one kind.
+
+    `lengths` are how long a value must be for a qualifier to mean its kind; the qualifier is
+    kept beside the kind where the kind and the value alone would be written under another.
+    """
+
+    kinds: Mapping[str, str]
+    qualifiers: Mapping[str, str]
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    by_length: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def read(self, qualifier: str, value: str) -> tuple[str, str | None]:
+        """Return the kind, and the qualifier where it is to be kept."""
+        kind = self.kinds.get(qualifier)
+        if kind is None:
+            return qualifier, None
+        length = self.lengths.get(qualifier)
+        if length is None:
+            return kind, None if self.qualifiers[kind] == qualifier else qualifier
+        return (kind, None) if length == len(value) else (qualifier, None)
+
+    def write(self, kind: str, value: str, qualifier: str | None) -> tuple[str, str]:
+        """Return the qualifier and the value to write."""
+        if qualifier is not None:
+            return qualifier, value
+        known = self.by_length.get((kind, len(value))) or self.qualifiers.get(kind)
+        if known is not None:
+            return known, value
+        longest = self.by_length.get((kind, GTIN_DIGITS))
+        return (longest, value.zfill(GTIN_DIGITS)) if longest else (kind, value)
+
+
+def read_code_table(node: Node) -> CodeTable:
+    """Return a table of `word: code`."""
+    codes = {word: one.text or "" for word, one in node.items()}
+    words = {code: word for word, code in codes.items() if code}
+    if len(words) < sum(bool(code) for code in codes.values()):
+        raise node.fault("a code stands for two words")
+    return CodeTable(words, codes)
+
+
+def read_kind_table(node: Node) -> KindTable:
+    """Return a table of `kind: [qualifiers, the one to write first]` or by length of value."""
+    kinds: dict[str, str] = {}
+    qualifiers: dict[str, str] = {}
+    lengths: dict[str, int] = {}
+    for kind, one in node.items():
+        names = [part.text or "" for part in one.parts] or list(one.keys) or [one.text or ""]
+        kinds.update(dict.fromkeys(names, kind))
+        lengths.update({name: int(length.text or 0) for name, length in one.items()})
+        if not one.keys:
+            qualifiers[kind] = names[0]
+    by_length = {(kinds[name], length): name for name, length in lengths.items()}
+    return KindTable(kinds, qualifiers, lengths, by_length)

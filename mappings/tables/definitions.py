@@ -1,0 +1,171 @@
+"""What a mapping table says, as values: lines for elements, segments, loops and hierarchies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mappings.documents.base import Document, Value
+from mappings.tables.codes import KindTable
+from mappings.tables.converters import Converter
+from mappings.tables.fields import FieldType
+from mappings.tables.sources import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What is computed from the document: "count" of a list, "sum" over it, or "sequence"."""
+
+    how: str
+    field: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLine:
+    """An element (or a component of it) and its field; a line without a field is a constant.
+
+    `inside` names the part of the document that holds the field, "" when it is the document.
+    `default` is what the absence of the field means; `fallback` reads the field only when no
+    other line gives it, and never writes it.
+    """
+
+    element: int
+    component: int | None
+    inside: str
+    field: str
+    converter: Converter
+    required: bool = False
+    default: str | None = None
+    computed: Computed | None = None
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """Elements `first` to `last` that go on a list of text, over repeated segments."""
+
+    first: int
+    last: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairsLine:
+    """Places of pairs of qualifier and value that go on a list of item identifiers.
+
+    `fixed` are single elements whose kind is known.
+    """
+
+    places: tuple[int, ...]
+    field: str
+    kinds: KindTable
+    fixed: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentLine:
+    """A segment: its elements, and the field that takes them as one value if it has one."""
+
+    id: str
+    node: Node
+    elements: tuple[ElementLine, ...] = ()
+    lists: tuple[ListLine, ...] = ()
+    pairs: PairsLine | None = None
+    into: FieldType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One meaning of a qualified segment; `codes` are the qualifiers that have it."""
+
+    codes: tuple[str, ...]
+    line: SegmentLine
+
+
+@dataclass(frozen=True, slots=True)
+class QualifiedLine:
+    """A segment whose element `by` says what it means; `rest` takes all other qualifiers."""
+
+    id: str
+    node: Node
+    by: int
+    cases: tuple[Case, ...]
+    rest: SegmentLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoopLine:
+    """A loop and the lines in it.
+
+    With `into` each occurrence is a value of its own; without it, its fields belong to what is
+    around it. With `each`, every inner loop of that id is one, and shares the segments around.
+    """
+
+    id: str
+    node: Node
+    lines: "Lines"
+    into: FieldType | None = None
+    each: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A loop whose first segment says by element `by` which field it fills."""
+
+    id: str
+    node: Node
+    by: int
+    cases: Mapping[str, LoopLine]
+    rest: LoopLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerLine:
+    """A loop that is a package if it says so much, with other loops in it.
+
+    What they put on the document's lists gets the package's key into field `link`.
+    """
+
+    id: str
+    node: Node
+    into: FieldType
+    link: str
+    lines: "Lines"
+    inner: LoopLine
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One kind of HL loop: what it holds and the field of the notice that takes it."""
+
+    code: str
+    lines: "Lines"
+    into: FieldType | None
+
+
+@dataclass(frozen=True, slots=True)
+class HierarchyLine:
+    """The HL loops of a ship notice, by level."""
+
+    id: str
+    node: Node
+    levels: Mapping[str, Level]
+
+
+Line = SegmentLine | QualifiedLine | LoopLine | PartyLine | ContainerLine | HierarchyLine
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one loop by id, and the model that their fields belong to."""
+
+    model: type[Value]
+    by_id: Mapping[str, Line]
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """A whole table: the set, its document and its lines."""
+
+    set_id: str
+    document: type[Document]
+    root: Lines

@@ -1,0 +1,281 @@
+"""Compiles the lines of loops into functions that fill a document from a loop tree."""
+
+from collections.abc import Callable, Sequence
+
+from edi.model import Loop, Segment
+from mappings.tables.context import Fields, Here, Reading
+from mappings.tables.definitions import (
+    ContainerLine,
+    ElementLine,
+    HierarchyLine,
+    Line,
+    Lines,
+    LoopLine,
+    PartyLine,
+    QualifiedLine,
+    SegmentLine,
+)
+from mappings.tables.fields import required_fields
+from mappings.tables.hierarchy_reading import compile_hierarchy
+from mappings.tables.read_segments import Seen, SegmentReader, compile_qualified, compile_segment
+
+LoopReader = Callable[[Loop, Fields, Seen, Reading, Here], bool]
+MapReader = Callable[[Loop, Fields, Reading, Here], None]
+
+
+def compile_map(lines: Lines) -> MapReader:
+    """Return the function that reads all children of a loop into fields."""
+    segments: dict[str, SegmentReader] = {}
+    loops: dict[str, LoopReader] = {}
+    last: list[Callable[[Loop, Fields, Reading, Here], None]] = []
+    for name, line in lines.by_id.items():
+        if isinstance(line, SegmentLine | QualifiedLine):
+            segments[name] = _compile_one(line)
+            loops[name] = _first_segment(segments[name])
+        elif isinstance(line, HierarchyLine):
+            last.append(
+                compile_hierarchy(line, {k: _level(v.lines) for k, v in line.levels.items()})
+            )
+            loops[name] = _nothing
+        else:
+            loops[name] = _compile_loop(line)
+    last += [_compile_fallback(name, e) for name, e in _fallbacks(lines)]
+
+    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
+        seen: Seen = set()
+        for child in loop.children:
+            if isinstance(child, Segment):
+                reader = segments.get(child.id)
+                if reader is None or not reader(child, out, seen, ctx, here):
+                    ctx.leave(child, here)
+            else:
+                inner = loops.get(child.id)
+                if inner is None or not inner(child, out, seen, ctx, here):
+                    ctx.leave_loop(child, here)
+        for finish in last:
+            finish(loop, out, ctx, here)
+
+    return read
+
+
+def _compile_one(line: SegmentLine | QualifiedLine) -> SegmentReader:
+    return compile_segment(line) if isinstance(line, SegmentLine) else compile_qualified(line)
+
+
+def _nothing(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+    return True
+
+
+def _first_segment(reader: SegmentReader) -> LoopReader:
+    """Return the reader of a loop of which only the opening segment is mapped."""
+
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        first = loop.children[0]
+        inside = Here(loop, here)
+        if not (isinstance(first, Segment) and reader(first, out, seen, ctx, inside)):
+            return False
+        for child in loop.children[1:]:
+            if isinstance(child, Segment):
+                ctx.leave(child, inside)
+            else:
+                ctx.leave_loop(child, inside)
+        return True
+
+    return read
+
+
+def _compile_loop(line: Line) -> LoopReader:
+    if isinstance(line, PartyLine):
+        return _compile_party(line)
+    if isinstance(line, ContainerLine):
+        return _compile_container(line)
+    assert isinstance(line, LoopLine)
+    if line.each is not None:
+        return _compile_each(line, line.each)
+    if line.into is not None:
+        return _compile_item(line)
+    return _compile_transparent(line)
+
+
+def _compile_transparent(line: LoopLine) -> LoopReader:
+    read_map = compile_map(line.lines)
+    once = object()
+
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        if once in seen:
+            return False
+        seen.add(once)
+        read_map(loop, out, ctx, Here(loop, here))
+        return True
+
+    return read
+
+
+def _compile_item(line: LoopLine) -> LoopReader:
+    assert line.into is not None
+    read_map = compile_map(line.lines)
+    name, many = line.into.name, line.into.many
+    require = compile_required(line.lines)
+
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        if not many and name in out:
+            return False
+        item: Fields = {}
+        inside = Here(loop, here)
+        read_map(loop, item, ctx, inside)
+        require(item, ctx, inside)
+        if many:
+            out.setdefault(name, []).append(item)
+        else:
+            out[name] = item
+        return True
+
+    return read
+
+
+def _compile_each(line: LoopLine, each: str) -> LoopReader:
+    """Return the reader of a loop in which every inner loop is one value."""
+    assert line.into is not None
+    inner = line.lines.by_id[each]
+    assert isinstance(inner, LoopLine)
+    around = Lines(line.lines.model, {k: v for k, v in line.lines.by_id.items() if k != each})
+    read_around, read_inner = compile_map(around), compile_map(inner.lines)
+    require = compile_required(line.lines)
+    name = line.into.name
+
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        inner_loops = list(loop.loops(each))
+        if not inner_loops:
+            return False
+        inside = Here(loop, here)
+        shared: Fields = {}
+        read_around(Loop(loop.id, [c for c in loop.children if c.id != each]), shared, ctx, inside)
+        for one in inner_loops:
+            item = {k: list(v) if isinstance(v, list) else v for k, v in shared.items()}
+            read_inner(one, item, ctx, Here(one, inside))
+            require(item, ctx, Here(one, inside))
+            out.setdefault(name, []).append(item)
+        return True
+
+    return read
+
+
+def _compile_party(line: PartyLine) -> LoopReader:
+    by = line.by
+    cases = {code: (one, _compile_item(one), object()) for code, one in line.cases.items()}
+    rest = _compile_item(line.rest) if line.rest is not None else None
+
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        header = loop.children[0]
+        assert isinstance(header, Segment)
+        case = cases.get(header.get(by) or "")
+        if case is not None:
+            _, reader, mark = case
+            if mark not in seen:
+                seen.add(mark)
+                return reader(loop, out, seen, ctx, here)
+            ctx.add_repeated(header, by, Here(loop, here))
+        return rest is not None and rest(loop, out, seen, ctx, here)
+
+    return read
+
+
+def _compile_container(line: ContainerLine) -> LoopReader:
+    read_package = compile_map(line.lines)
+    inner_id = line.inner.id
+    read_inner = _compile_item(line.inner)
+    assert line.inner.into is not None
+    packages, link, items = line.into.name, line.link, line.inner.into.name
+
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        inside = Here(loop, here)
+        package: Fields = {}
+        own = Loop(loop.id, [child for child in loop.children if child.id != inner_id])
+        read_package(own, package, ctx, inside)
+        key = None
+        if package:
+            found = out.setdefault(packages, [])
+            key = str(len(found) + 1)
+            found.append({"key": key, **package})
+        before = len(out.get(items, ()))
+        for child in loop.loops(inner_id):
+            read_inner(child, out, seen, ctx, inside)
+        if key is not None:
+            for item in out.get(items, [])[before:]:
+                item[link] = key
+        return True
+
+    return read
+
+
+def _level(lines: Lines) -> tuple[MapReader, Callable[[Fields, Reading, Here], None]]:
+    return compile_map(lines), compile_required(lines, also=("key", "order"))
+
+
+def compile_required(
+    lines: Lines, *, also: Sequence[str] = ()
+) -> Callable[[Fields, Reading, Here], None]:
+    """Return the function that reports the required fields that a loop did not give."""
+    places = _places(lines)
+    needed = tuple(
+        (name, places.get(name)) for name in required_fields(lines.model) if name not in also
+    )
+
+    def require(out: Fields, ctx: Reading, here: Here) -> None:
+        for name, place in needed:
+            if name not in out and (id(out), name) not in ctx.unreadable:
+                _report_missing(name, place, ctx, here)
+
+    return require
+
+
+def _report_missing(name: str, place: tuple[str, int] | None, ctx: Reading, here: Here) -> None:
+    segments = list(here.loop.all_segments()) or [Segment("", ())]
+    if place is not None:
+        for segment in segments:
+            if segment.id == place[0]:
+                ctx.add_missing(name, segment, place[1], here)
+                return
+    ctx.add_missing(name, segments[0], None, here)
+
+
+def _places(lines: Lines) -> dict[str, tuple[str, int]]:
+    """Return the segment and element that give each field of this model, the first that does."""
+    places: dict[str, tuple[str, int]] = {}
+    for name, line in lines.by_id.items():
+        if isinstance(line, SegmentLine) and line.into is None:
+            for e in line.elements:
+                places.setdefault(e.field, (name, e.element))
+        elif isinstance(line, QualifiedLine):
+            for case in line.cases:
+                for e in case.line.elements:
+                    places.setdefault(e.field, (name, e.element))
+        elif isinstance(line, LoopLine) and (line.into is None or line.lines.model is lines.model):
+            for field, place in _places(line.lines).items():
+                places.setdefault(field, place)
+    return places
+
+
+def _fallbacks(lines: Lines) -> list[tuple[str, ElementLine]]:
+    return [
+        (name, e)
+        for name, line in lines.by_id.items()
+        if isinstance(line, SegmentLine)
+        for e in line.elements
+        if e.fallback
+    ]
+
+
+def _compile_fallback(id: str, line: ElementLine) -> Callable[[Loop, Fields, Reading, Here], None]:
+    convert, field = line.converter.read, line.field
+
+    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
+        if field in out:
+            return
+        for segment in loop.segments(id):
+            text = segment.get(line.element)
+            if text is not None:
+                out[field] = text if convert is None else convert(text)
+                return
+
+    return read

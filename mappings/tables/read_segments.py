@@ -1,0 +1,240 @@
+"""Compiles the lines of segments into functions that fill a document's fields from a segment.
+
+A compiled function says whether it took the segment; what it did not take of it is kept.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from edi.model import Element, Segment
+from mappings.tables.context import Fields, Here, Reading, Refused
+from mappings.tables.definitions import ElementLine, ListLine, PairsLine, QualifiedLine, SegmentLine
+from mappings.tables.fields import required_fields
+
+Seen = set[object]
+SegmentReader = Callable[[Segment, Fields, Seen, Reading, Here], bool]
+
+_Filler = Callable[[Segment, Fields, Reading, Here], bool]
+
+
+def compile_segment(line: SegmentLine) -> SegmentReader:
+    """Return the reader of a segment that stands in its place without a qualifier."""
+    if line.into is not None:
+        return _compile_item(line)
+    fill = _compile_fill(line)
+    once = object()
+    repeats = bool(line.lists)
+
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        if once in seen or not fill(segment, out, ctx, here):
+            return False
+        if not repeats:
+            seen.add(once)
+        return True
+
+    return read
+
+
+def compile_qualified(line: QualifiedLine) -> SegmentReader:
+    """Return the reader of a segment whose qualifier chooses the line."""
+    by = line.by
+    cases: dict[str, tuple[SegmentReader, object]] = {}
+    for case in line.cases:
+        reader = compile_segment(case.line) if case.line.into else _always(case.line)
+        mark = None if case.line.into or case.line.lists else object()
+        cases.update(dict.fromkeys(case.codes, (reader, mark)))
+    rest = compile_segment(line.rest) if line.rest is not None else None
+
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        case = cases.get(segment.get(by) or "")
+        repeated = False
+        if case is not None:
+            reader, mark = case
+            if mark in seen:
+                repeated = True
+            elif reader(segment, out, seen, ctx, here):
+                if mark is not None:
+                    seen.add(mark)
+                return True
+        if repeated:
+            ctx.add_repeated(segment, by, here)
+        return rest is not None and rest(segment, out, seen, ctx, here)
+
+    return read
+
+
+def _always(line: SegmentLine) -> SegmentReader:
+    fill = _compile_fill(line)
+
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        return fill(segment, out, ctx, here)
+
+    return read
+
+
+def _compile_item(line: SegmentLine) -> SegmentReader:
+    """Return the reader of a segment that is one value, on a list or alone.
+
+    A segment without what the value needs is not taken.
+    """
+    assert line.into is not None
+    fill = _compile_fill(line)
+    name, many = line.into.name, line.into.many
+    required = required_fields(line.into.kind)
+
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        if not many and name in out:
+            return False
+        item: Fields = {}
+        left = len(ctx.unmapped)
+        if not fill(segment, item, ctx, here):
+            return False
+        for field in required:
+            if field not in item:
+                del ctx.unmapped[left:]
+                return False
+        if many:
+            out.setdefault(name, []).append(item)
+        else:
+            out[name] = item
+        return True
+
+    return read
+
+
+def _compile_fill(line: SegmentLine) -> _Filler:
+    """Return the function that puts a segment's values into fields.
+
+    It says whether it found any; a line without fields takes every segment of its constants.
+    """
+    checked = tuple((e.element - 1, e.default) for e in line.elements if not e.field and e.default)
+    strict = line.into is None  # what stands on a list is left when it lacks something
+    plain = tuple(e for e in line.elements if e.field and not e.component and not e.fallback)
+    specs = tuple(
+        (e.element - 1, e.inside, e.field, e.converter.read, e.default, e.required and strict)
+        for e in plain
+    )
+    extras = _compile_extras(line)
+    always = not specs and not extras
+    taken = _taken(line)
+    top = max(taken, default=-1) + 1
+    gaps = tuple(index for index in range(top) if index not in taken)
+
+    def fill(segment: Segment, out: Fields, ctx: Reading, here: Here) -> bool:
+        elements = segment.elements
+        size = len(elements)
+        for index, constant in checked:
+            if index < size and elements[index] != constant and elements[index]:
+                return False
+        found, refused = always, []
+        for index, inside, field, convert, default, required in specs:
+            if index >= size or not (text := elements[index]) or text == default:
+                continue
+            value = _convert(text, convert)
+            if value is None:
+                continue
+            if value.__class__ is Refused:
+                refused.append(index)
+                ctx.add_unreadable(segment, index + 1, value, here, required=required)
+                if required:
+                    ctx.unreadable.add((id(out), field))
+                continue
+            found = True
+            if inside:
+                out.setdefault(inside, {})[field] = value
+            else:
+                out[field] = value
+        for extra in extras:
+            found = extra(segment, out) or found
+        if found and (refused or size > top or any(i < size and elements[i] for i in gaps)):
+            ctx.leave_rest(segment, taken.difference(refused), here)
+        return found
+
+    return fill
+
+
+def _convert(text: Element, convert: Callable[[str], Any] | None) -> Any:
+    """Return the value of an element, None when it is blank, Refused when it is no such value."""
+    if not isinstance(text, str):
+        return Refused(str(text), "is made of components")
+    if text.isspace():
+        return None
+    if convert is None:
+        return text
+    try:
+        return convert(text)
+    except ValueError as fault:
+        return Refused(text, str(fault))
+
+
+def _taken(line: SegmentLine) -> frozenset[int]:
+    """Return the indexes of the elements that a line takes."""
+    taken = {e.element - 1 for e in line.elements}
+    for one in line.lists:
+        taken.update(range(one.first - 1, one.last))
+    if line.pairs is not None:
+        taken.update(p for place in line.pairs.places for p in (place - 1, place))
+        taken.update(place - 1 for place in line.pairs.fixed)
+    return frozenset(taken)
+
+
+_Extra = Callable[[Segment, Fields], bool]
+
+
+def _compile_extras(line: SegmentLine) -> tuple[_Extra, ...]:
+    extras = [_compile_component(e) for e in line.elements if e.component]
+    extras += [_compile_list(one) for one in line.lists]
+    if line.pairs is not None:
+        extras.append(_compile_pairs(line.pairs))
+    return tuple(extras)
+
+
+def _compile_component(line: ElementLine) -> _Extra:
+    def read(segment: Segment, out: Fields) -> bool:
+        text = segment.get(line.element, line.component or 1)
+        if text is None:
+            return False
+        value = line.converter.read(text) if line.converter.read else text
+        target = out.setdefault(line.inside, {}) if line.inside else out
+        target[line.field] = value
+        return True
+
+    return read
+
+
+def _compile_list(line: ListLine) -> _Extra:
+    def read(segment: Segment, out: Fields) -> bool:
+        texts = [text for text in segment.elements[line.first - 1 : line.last] if text]
+        if texts:
+            out.setdefault(line.field, []).extend(texts)
+        return bool(texts)
+
+    return read
+
+
+def _compile_pairs(line: PairsLine) -> _Extra:
+    places, name, kinds = tuple(p - 1 for p in line.places), line.field, line.kinds.read
+    fixed = tuple((place - 1, kind) for place, kind in line.fixed.items())
+
+    def read(segment: Segment, out: Fields) -> bool:
+        elements = segment.elements
+        size = len(elements)
+        items: list[Fields] = []
+        for index, kind in fixed:
+            if index < size and elements[index]:
+                items.append({"kind": kind, "value": elements[index]})
+        for index in places:
+            if index + 1 >= size:
+                break
+            value = elements[index + 1]
+            if value:
+                known, qualifier = kinds(elements[index], value)  # type: ignore[arg-type]
+                item = {"kind": known, "value": value}
+                if qualifier is not None:
+                    item["code"] = qualifier
+                items.append(item)
+        if items:
+            out.setdefault(name, []).extend(items)
+        return bool(items)
+
+    return read

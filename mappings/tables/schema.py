@@ -1,0 +1,309 @@
+"""A table's tree to its definition: every mistake is a BadGuide with the file and line."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mappings import documents
+from mappings.documents.base import Document, Value
+from mappings.tables.codes import read_code_table, read_kind_table
+from mappings.tables.converters import OF_TYPE, TEXT, Converter, code, flag, implied
+from mappings.tables.definitions import (
+    Case,
+    Computed,
+    ContainerLine,
+    ElementLine,
+    HierarchyLine,
+    Level,
+    Line,
+    Lines,
+    ListLine,
+    LoopLine,
+    PairsLine,
+    PartyLine,
+    QualifiedLine,
+    SegmentLine,
+    TableDefinition,
+)
+from mappings.tables.fields import FieldType, find_field
+from mappings.tables.sources import Node, merge
+
+REST: Final = "*"
+ELEMENT: Final = re.compile(r"(\d{1,2})(?:\.(\d))?")
+RANGE: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
+LOOP_WORDS: Final = frozenset({"map", "use"})
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """Reads tables; `codes` and `fragments` are what tables name."""
+
+    codes: Node
+    fragments: Node
+
+    def table(self, node: Node) -> TableDefinition:
+        """Return the definition that a table's tree makes."""
+        name = node.need("document")
+        model = getattr(documents, name, None)
+        if not (isinstance(model, type) and issubclass(model, Document)):
+            raise node.keys["document"].fault(f"there is no document {name}")
+        _only(node, "set", "document", "map")
+        return TableDefinition(node.need("set"), model, self._lines(node.keys["map"], model))
+
+    def _lines(self, node: Node, model: type[Value]) -> Lines:
+        return Lines(model, {name: self._line(name, one, model) for name, one in node.items()})
+
+    def _line(self, id: str, node: Node, model: type[Value]) -> Line:
+        if not node.keys:
+            raise node.fault("holds nothing")
+        if "levels" in node.keys:
+            return self._hierarchy(id, node, model)
+        if "link" in node.keys:
+            return self._container(id, node, model)
+        if LOOP_WORDS & node.keys.keys():
+            return (
+                self._party(id, node, model) if "by" in node.keys else self._loop(id, node, model)
+            )
+        if "by" in node.keys:
+            return self._qualified(id, node, model)
+        return self._segment(id, node, model)
+
+    def _map(self, node: Node, model: type[Value]) -> Lines:
+        """Return the lines of `map`, laid over those of the fragment that `use` names."""
+        own = node.keys.get("map")
+        name = node.get("use")
+        if name is None:
+            if own is None:
+                raise node.fault("map is missing")
+            return self._lines(own, model)
+        fragment = self.fragments.keys.get(name)
+        if fragment is None:
+            raise node.keys["use"].fault(f"there is no fragment {name}")
+        return self._lines(merge(fragment, own) if own else fragment, model)
+
+    def _loop(self, id: str, node: Node, model: type[Value]) -> LoopLine:
+        _only(node, "into", "map", "use", "each")
+        into = _target(node, model) if "into" in node.keys else None
+        lines = self._map(node, into.kind if into else model)
+        each = node.get("each")
+        if each is not None and not (into and isinstance(lines.by_id.get(each), LoopLine)):
+            raise node.fault(f"each needs into, and a loop {each} in its map")
+        return LoopLine(id, node, lines, into, each)
+
+    def _party(self, id: str, node: Node, model: type[Value]) -> PartyLine:
+        by = _number(node, "by")
+        cases: dict[str, LoopLine] = {}
+        rest: LoopLine | None = None
+        for key, one in node.without("by", "map", "use").items():
+            into = _field(one, one.text or one.need("into"), model)
+            if into.model is None:
+                raise one.fault(f"{into.name} cannot hold a loop")
+            lines = self._map(node, into.model)
+            role = one.get("role") if key == REST else f"= {key}"
+            if role is None:
+                raise one.fault("role is missing: the field that keeps the qualifier")
+            element = self._element(str(by), replace(one, text=role, keys={}), into.model)
+            loop = LoopLine(id, one, _with_header(lines, id, element, one), into)
+            if key == REST:
+                rest = loop
+            else:
+                cases[key] = loop
+        return PartyLine(id, node, by, cases, rest)
+
+    def _container(self, id: str, node: Node, model: type[Value]) -> ContainerLine:
+        _only(node, "into", "link", "each", "map")
+        into = _target(node, model)
+        inner_id = node.need("each")
+        inner_node = node.keys["map"].keys.get(inner_id)
+        if inner_node is None:
+            raise node.fault(f"each needs a loop {inner_id} in its map")
+        inner = self._loop(inner_id, inner_node, model)
+        link = node.need("link")
+        if inner.into is None or find_field(inner.into.kind, link) is None:
+            raise node.fault(f"{inner_id} has no field {link}")
+        lines = self._lines(node.keys["map"].without(inner_id), into.kind)
+        return ContainerLine(id, node, into, link, lines, inner)
+
+    def _hierarchy(self, id: str, node: Node, model: type[Value]) -> HierarchyLine:
+        _only(node, "levels")
+        levels = {}
+        for key, one in node.keys["levels"].items():
+            _only(one, "into", "map", "use")
+            into = _target(one, model) if "into" in one.keys else None
+            levels[key] = Level(key, self._map(one, into.kind if into else model), into)
+        return HierarchyLine(id, node, levels)
+
+    def _qualified(self, id: str, node: Node, model: type[Value]) -> QualifiedLine:
+        by = _number(node, "by")
+        cases: list[Case] = []
+        rest: SegmentLine | None = None
+        for key, one in node.without("by", "value").items():
+            line = self._segment(id, self._spelled_out(node, one), model)
+            if key == REST:
+                rest = line
+                continue
+            codes = tuple(key.split(","))
+            if len(codes) == 1:
+                line = replace(line, elements=(*line.elements, _constant(by, key)))
+            elif not any(element.element == by for element in line.elements):
+                raise one.fault(f"several qualifiers need a field for element {by}")
+            cases.append(Case(codes, line))
+        return QualifiedLine(id, node, by, tuple(cases), rest)
+
+    def _spelled_out(self, node: Node, one: Node) -> Node:
+        """Return a short case, `DP: department`, as the elements that it means."""
+        if one.text is None:
+            return one
+        element, _, converter = node.need("value").partition("|")
+        text = f"{one.text} | {converter}" if converter else one.text
+        return replace(one, text=None, keys={element.strip(): replace(one, text=text)})
+
+    def _segment(self, id: str, node: Node, model: type[Value]) -> SegmentLine:
+        into = _target(node, model) if "into" in node.keys else None
+        if into is not None:
+            if into.model is None:
+                raise node.fault(f"{into.name} cannot hold a segment")
+            model = into.model
+        elements: list[ElementLine] = []
+        lists: list[ListLine] = []
+        pairs = None
+        for key, one in node.without("into").items():
+            if key == "pairs":
+                pairs = self._pairs(one, model)
+            elif found := RANGE.fullmatch(key):
+                field = _list(one, one.text or "", model)
+                lists.append(ListLine(int(found[1]), int(found[2]), field.name))
+            else:
+                elements.append(self._element(key, one, model))
+        return SegmentLine(id, node, tuple(elements), tuple(lists), pairs, into)
+
+    def _pairs(self, node: Node, model: type[Value]) -> PairsLine:
+        at = node.need("at")
+        if found := RANGE.fullmatch(at):
+            places = tuple(range(int(found[1]), int(found[2]) + 1, 2))
+        else:
+            places = tuple(int(one) for one in at.split())
+        field = _list(node, node.need("into"), model)
+        fixed = node.without("at", "into", "codes")
+        return PairsLine(
+            places,
+            field.name,
+            read_kind_table(self._codes(node, node.need("codes"))),
+            {int(key): one.text or "" for key, one in fixed.items()},
+        )
+
+    def _codes(self, node: Node, name: str) -> Node:
+        found = self.codes.keys.get(name)
+        if found is None:
+            raise node.fault(f"there is no code table {name}")
+        return found
+
+    def _element(self, key: str, node: Node, model: type[Value]) -> ElementLine:
+        """Read `field | converter = default`, or `= constant`."""
+        place = ELEMENT.fullmatch(key)
+        if place is None or node.text is None:
+            raise node.fault(f"{key} is to be an element number, with a field or a constant")
+        element, component = int(place[1]), int(place[2]) if place[2] else None
+        left, has_default, default = (part.strip() for part in node.text.partition("="))
+        name, _, words = (part.strip() for part in left.partition("|"))
+        fallback = name.startswith("also ")
+        name = name.removeprefix("also ").strip()
+        computed = self._computed(node, default, model)
+        plain = default if has_default and computed is None else None
+        if not name:
+            if not has_default:
+                raise node.fault("names neither a field nor a constant")
+            return ElementLine(element, component, "", "", TEXT, False, plain, computed)
+        inside, _, last = name.rpartition(".")
+        field = _scalar(node, name, model)
+        converter = self._converter(node, words, field)
+        required = field.required and not inside
+        return ElementLine(
+            element, component, inside, last, converter, required, plain, computed, fallback
+        )
+
+    def _computed(self, node: Node, text: str, model: type[Value]) -> Computed | None:
+        how, _, what = text.partition(" ")
+        if how == "sequence":
+            return Computed(how)
+        if how not in ("count", "sum"):
+            return None
+        name, _, of = what.partition(".")
+        items = _list(node, name, model)
+        if how == "sum":
+            _field(node, of, items.kind)
+        return Computed(how, name, of)
+
+    def _converter(self, node: Node, text: str, field: FieldType) -> Converter:
+        words = text.split()
+        match words:
+            case []:
+                if field.kind not in OF_TYPE:
+                    raise node.fault(f"{field.name} needs a converter")
+                return OF_TYPE[field.kind]
+            case ["code", table]:
+                return code(read_code_table(self._codes(node, table)))
+            case ["implied", places] if places.isdigit():
+                return implied(int(places))
+            case ["flag", true, false]:
+                return flag(true, false)
+            case _:
+                raise node.fault(f"there is no converter {text}")
+
+
+def _with_header(lines: Lines, id: str, element: ElementLine, node: Node) -> Lines:
+    """Return lines whose opening segment has one element more."""
+    header = lines.by_id.get(id)
+    if not isinstance(header, SegmentLine):
+        raise node.fault(f"the map has no segment {id}")
+    header = replace(header, elements=(*header.elements, element))
+    return Lines(lines.model, {**lines.by_id, id: header})
+
+
+def _constant(element: int, text: str) -> ElementLine:
+    return ElementLine(element, None, "", "", TEXT, False, text)
+
+
+def _number(node: Node, key: str) -> int:
+    text = node.need(key)
+    if not text.isdigit():
+        raise node.keys[key].fault("is to be the number of an element")
+    return int(text)
+
+
+def _target(node: Node, model: type[Value]) -> FieldType:
+    return _field(node.keys["into"], node.need("into"), model)
+
+
+def _field(node: Node, name: str, model: type[Value]) -> FieldType:
+    field = find_field(model, name)
+    if field is None:
+        raise node.fault(f"{model.__name__} has no field {name}")
+    return field
+
+
+def _list(node: Node, name: str, model: type[Value]) -> FieldType:
+    field = _field(node, name, model)
+    if not field.many:
+        raise node.fault(f"{name} is not a list")
+    return field
+
+
+def _scalar(node: Node, name: str, model: type[Value]) -> FieldType:
+    """Return the field that `a` or `a.b` names, which holds one plain value."""
+    *above, last = name.split(".")
+    for part in above:
+        inner = _field(node, part, model)
+        if inner.model is None or inner.many or len(above) > 1:
+            raise node.fault(f"{part} is not a part of {model.__name__}")
+        model = inner.model
+    field = _field(node, last, model)
+    if field.many or field.model is not None:
+        raise node.fault(f"{name} does not hold one value")
+    return field
+
+
+def _only(node: Node, *known: str) -> None:
+    for key, one in node.items():
+        if key not in known:
+            raise one.fault(f"{key} is not known here")

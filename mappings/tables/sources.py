@@ -1,0 +1,104 @@
+"""The text of mapping tables as a tree of nodes: every node knows its file and line.
+
+An overlay is merged over a table key by key; `~` removes what it stands over.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from mappings.errors import BadGuide
+from mappings.yaml_text import Place, YamlText, read_yaml
+
+FRAGMENTS: Final = "fragments.yaml"
+CODES: Final = "codes.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a YAML file: text, a list of nodes, or nodes by key; all empty for `~`."""
+
+    file: str
+    line: int
+    key: str = ""
+    text: str | None = None
+    keys: Mapping[str, "Node"] = field(default_factory=dict)
+    parts: tuple["Node", ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Say whether this stands in a fragment, which not every loop has all segments of."""
+        return self.file.endswith(FRAGMENTS)
+
+    def fault(self, problem: str) -> BadGuide:
+        """Return the exception that names this place."""
+        return BadGuide(self.file, problem, line=self.line, key=self.key or None)
+
+    def items(self) -> Iterator[tuple[str, "Node"]]:
+        """Yield the keys in order, each with its node."""
+        yield from self.keys.items()
+
+    def get(self, key: str) -> str | None:
+        """Return the text at a key, None when there is none."""
+        found = self.keys.get(key)
+        return found.text if found is not None else None
+
+    def need(self, key: str) -> str:
+        """Return the text at a key; raises BadGuide when there is none."""
+        found = self.get(key)
+        if found is None:
+            raise self.fault(f"{key} is missing")
+        return found
+
+    def without(self, *keys: str) -> "Node":
+        """Return this node with fewer keys."""
+        return replace(self, keys={k: v for k, v in self.items() if k not in keys})
+
+    @property
+    def removed(self) -> bool:
+        """Say whether this is `~`, which removes."""
+        return self.text is None and not self.keys and not self.parts
+
+
+@cache
+def load_node(name: str) -> Node:
+    """Return one of the package's own files, such as 850.yaml, as a tree."""
+    text = files("mappings").joinpath("x12", name).read_text(encoding="utf-8")
+    return parse_node(f"mappings/x12/{name}", text)
+
+
+def has_file(name: str) -> bool:
+    """Say whether the package has such a file."""
+    return files("mappings").joinpath("x12", name).is_file()
+
+
+def parse_node(file: str, text: str) -> Node:
+    """Return a YAML text as a tree; raises BadGuide for what is not YAML."""
+    found = read_yaml(file, text)
+    return _node(found, found.value, ())
+
+
+def merge(base: Node, over: Node) -> Node:
+    """Return a tree with another laid over it, key by key."""
+    if not (base.keys and over.keys):
+        return over
+    merged = dict(base.keys)
+    for key, node in over.items():
+        if node.removed:
+            merged.pop(key, None)
+        else:
+            merged[key] = merge(merged[key], node) if key in merged else node
+    return replace(over, keys=merged)
+
+
+def _node(text: YamlText, value: object, place: Place) -> Node:
+    line, key = text.lines[place], ".".join(map(str, place))
+    if isinstance(value, dict):
+        keys = {name: _node(text, one, (*place, name)) for name, one in value.items()}
+        return Node(text.file, line, key, keys=keys)
+    if isinstance(value, list):
+        parts = tuple(_node(text, one, (*place, at)) for at, one in enumerate(value))
+        return Node(text.file, line, key, parts=parts)
+    return Node(text.file, line, key, text=value if isinstance(value, str) else None)

@@ -1,0 +1,92 @@
+"""A mapping table made ready: reads a set's tree into its document, and writes it back."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+
+from edi.dictionary import SetDefinition
+from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.model import Loop, Segment
+from edi.position import Position
+from mappings.documents.base import Document
+from mappings.errors import UnwritableDocument
+from mappings.tables import context
+from mappings.tables.context import Fields, Here
+from mappings.tables.definitions import TableDefinition
+from mappings.tables.read_loops import compile_map as compile_reader
+from mappings.tables.read_loops import compile_required
+from mappings.tables.write_loops import compile_map as compile_writer
+from mappings.tables.write_segments import Writing
+
+DEFAULT_STRUCTURE: Final = "S-O-P-I"
+
+_ENVELOPE: Final = frozenset({"ST", "SE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a set came to; `document` is None when something that it needs is not there."""
+
+    document: Document | None
+    findings: tuple[Finding, ...]
+
+
+class Table:
+    """One set in one version, in both directions."""
+
+    def __init__(self, table: TableDefinition, definition: SetDefinition) -> None:
+        self._model: Final = table.document
+        self._read: Final = compile_reader(table.root)
+        self._require: Final = compile_required(table.root)
+        self._write: Final = compile_writer(table.root, definition.root)
+
+    def read(self, tree: Loop) -> Reading:
+        """Return the document of a checked set, and what stands against it.
+
+        Nothing is raised for content. What no line takes is in the document's `unmapped`.
+        """
+        root = Loop(tree.id, [child for child in tree.children if child.id not in _ENVELOPE])
+        here = Here(root, None)
+        ctx = context.Reading()
+        fields: Fields = {}
+        self._read(root, fields, ctx, here)
+        self._require(fields, ctx, here)
+        if any(one.severity is Severity.ERROR for one in ctx.findings):
+            return Reading(None, tuple(ctx.findings))
+        if ctx.unmapped:
+            fields["unmapped"] = ctx.unmapped
+        try:
+            document = self._model.model_validate(fields)
+        except ValidationError as fault:
+            ctx.findings.extend(_refused(fault, root))
+            return Reading(None, tuple(ctx.findings))
+        return Reading(document, tuple(ctx.findings))
+
+    def write(self, document: Document, *, structure: str | None = None) -> tuple[Segment, ...]:
+        """Return the body of the set, without ST and SE, in the dictionary's order.
+
+        `structure` names the levels of a ship notice, S-O-P-I when None. Raises
+        UnwritableDocument for what the set cannot express.
+        """
+        writing = Writing(structure or DEFAULT_STRUCTURE)
+        self._write(document, writing)
+        if writing.findings:
+            raise UnwritableDocument(writing.findings)
+        return tuple(writing.body)
+
+
+def _refused(fault: ValidationError, root: Loop) -> list[Finding]:
+    """Return what the document's own rules refuse, placed at the beginning of the set."""
+    first = next(root.all_segments(), None)
+    position = first.position() if first is not None else Position(0)
+    return [
+        Finding(
+            FindingCode.VALUE_UNREADABLE,
+            Severity.ERROR,
+            Origin.BUSINESS,
+            f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}",
+            position,
+        )
+        for one in fault.errors()
+    ]

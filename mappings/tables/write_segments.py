@@ -1,0 +1,222 @@
+"""Compiles the lines of segments into functions that write a document's fields as segments."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+
+from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.model import Element, Segment
+from edi.position import Position
+from mappings.documents.base import Value
+from mappings.tables.definitions import (
+    Computed,
+    ElementLine,
+    ListLine,
+    PairsLine,
+    QualifiedLine,
+    SegmentLine,
+)
+
+
+@dataclass(slots=True)
+class Writing:
+    """Collects while one set is written; `sequence` counts the values of the innermost list."""
+
+    structure: str
+    body: list[Segment] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    sequence: int = 0
+
+    def refuse(self, segment_id: str, element: int, problem: str, value: object = None) -> None:
+        """Report a value that cannot be written."""
+        text = None if value is None else str(value)
+        message = f"{segment_id}{element:02d} {problem}"
+        position = Position(0, segment_id=segment_id, element=element)
+        self.findings.append(
+            Finding(
+                FindingCode.VALUE_UNREADABLE,
+                Severity.ERROR,
+                Origin.BUSINESS,
+                message,
+                position,
+                text,
+            )
+        )
+
+
+SegmentWriter = Callable[[Any, Writing], None]
+_Getter = Callable[[Any], Any]
+
+
+def compile_segment(line: SegmentLine, *, forced: bool = False) -> SegmentWriter:
+    """Return the writer of a segment; `forced` writes it though no field has a value."""
+    if line.into is None:
+        return _compile_one(line, forced=forced)
+    write_item = _compile_one(line, forced=True)
+    get, many = attrgetter(line.into.name), line.into.many
+
+    def write(value: Any, writing: Writing) -> None:
+        found = get(value)
+        if many:
+            for one in found:
+                write_item(one, writing)
+        elif found is not None:
+            write_item(found, writing)
+
+    return write
+
+
+def compile_qualified(line: QualifiedLine) -> SegmentWriter:
+    """Return the writer of one segment per case that has a value, then of the rest."""
+    writers = [compile_segment(case.line) for case in line.cases]
+    if line.rest is not None:
+        writers.append(compile_segment(line.rest))
+
+    def write(value: Any, writing: Writing) -> None:
+        for one in writers:
+            one(value, writing)
+
+    return write
+
+
+def _compile_one(line: SegmentLine, *, forced: bool) -> SegmentWriter:
+    size = _size(line)
+    plain = [e for e in line.elements if e.field and not e.fallback]
+    specs = tuple((e.element, e.component, _getter(e), e.converter.write) for e in plain)
+    filled = tuple((e.element - 1, e.default) for e in line.elements if e.default)
+    computed = tuple((e.element - 1, e.computed) for e in line.elements if e.computed)
+    pairs = _compile_pairs(line.pairs) if line.pairs else None
+
+    def write(value: Any, writing: Writing) -> None:
+        elements: list[Element] = [""] * size
+        found = forced
+        for number, component, get, convert in specs:
+            one = get(value)
+            if one is None:
+                continue
+            try:
+                text = convert(one)
+            except ValueError as fault:
+                writing.refuse(line.id, number, str(fault), one)
+                continue
+            if text:
+                found = True
+                elements[number - 1] = _with(elements[number - 1], component, text)
+        if pairs is not None:
+            found = pairs(value, elements, writing, line.id) or found
+        for index, how in computed:
+            if not elements[index]:
+                text = _compute(how, value, writing)
+                found = found or (how.how != "sequence" and text != "0")
+                elements[index] = text
+        if found:
+            for index, default in filled:
+                elements[index] = elements[index] or default
+            _put(line.id, elements, writing)
+
+    return _with_lists(line, write) if line.lists else write
+
+
+def _with_lists(line: SegmentLine, write: SegmentWriter) -> SegmentWriter:
+    """Return a writer that goes on with the rest of a list in further segments."""
+    (listed,) = line.lists
+    get = attrgetter(listed.field)
+
+    def write_all(value: Any, writing: Writing) -> None:
+        before = len(writing.body)
+        write(value, writing)
+        chunks = list(_chunks(get(value), listed))
+        if chunks and len(writing.body) > before:
+            first = writing.body.pop()
+            elements = [*first.elements, *[""] * (listed.first - 1 - len(first.elements))]
+            elements[listed.first - 1 :] = chunks.pop(0)
+            _put(line.id, elements, writing)
+        for chunk in chunks:
+            _put(line.id, ["" for _ in range(listed.first - 1)] + list(chunk), writing)
+
+    return write_all
+
+
+def _chunks(texts: tuple[str, ...], line: ListLine) -> Iterator[tuple[str, ...]]:
+    width = line.last - line.first + 1
+    for start in range(0, len(texts), width):
+        yield texts[start : start + width]
+
+
+def _put(id: str, elements: list[Any], writing: Writing) -> None:
+    while elements and not elements[-1]:
+        elements.pop()
+    writing.body.append(Segment(id, tuple(elements)))
+
+
+def _with(element: Element, component: int | None, text: str) -> Element:
+    """Return an element with a text put into it, or into one of its components."""
+    if component is None:
+        return text
+    parts = [str(one) for one in element] if isinstance(element, tuple) else []
+    parts += [""] * (component - len(parts))
+    parts[component - 1] = text
+    return tuple(parts)
+
+
+def _getter(line: ElementLine) -> _Getter:
+    get = attrgetter(line.field)
+    if not line.inside:
+        return get
+    outer = attrgetter(line.inside)
+
+    def read(value: Any) -> Any:
+        part = outer(value)
+        return None if part is None else get(part)
+
+    return read
+
+
+def _compute(how: Computed, value: Any, writing: Writing) -> str:
+    if how.how == "sequence":
+        return str(writing.sequence)
+    items = getattr(value, how.field)
+    if how.how == "count":
+        return str(len(items))
+    amounts = [amount for one in items if (amount := getattr(one, how.of)) is not None]
+    return f"{sum(amounts, Decimal(0)):f}"
+
+
+def _compile_pairs(
+    line: PairsLine,
+) -> Callable[[Any, list[Element], Writing, str], bool]:
+    get, kinds = attrgetter(line.field), line.kinds
+    places = tuple(place - 1 for place in line.places)
+    fixed = {kind: place - 1 for place, kind in line.fixed.items()}
+
+    def write(value: Any, elements: list[Element], writing: Writing, id: str) -> bool:
+        items = get(value)
+        free = iter(places)
+        for item in items:
+            index = fixed.get(item.kind)
+            if index is not None and not elements[index]:
+                elements[index] = item.value
+                continue
+            index = next(free, None)
+            if index is None:
+                writing.refuse(id, line.places[-1], "has no place for another item number", item)
+                break
+            qualifier, text = kinds.write(item.kind, item.value, item.code)
+            elements[index], elements[index + 1] = qualifier, text
+        return bool(items)
+
+    return write
+
+
+def _size(line: SegmentLine) -> int:
+    ends = [e.element for e in line.elements]
+    if line.pairs is not None:
+        ends += [place + 1 for place in line.pairs.places] + list(line.pairs.fixed)
+    return max(ends, default=0)
+
+
+def blank(model: type[Value]) -> Value:
+    """Return a value of a part of a document in which nothing is said."""
+    return model.model_construct()
