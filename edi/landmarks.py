@@ -102,13 +102,13 @@ def find_header(dialect: Dialect, data: FileBytes, start: int, end: int) -> Land
 
 
 def _at(dialect: Dialect, data: FileBytes, start: int) -> Landmark | None:
-    unbroken = data[start : start + LONGEST_HEADER].translate(None, LINE_BREAKS)
-    header = dialect.detect_header(unbroken, 0)
-    if header is not None:
-        end = wrapped_end(data, start, header.delimiters.segment)
+    header = dialect.detect_header(data, start)
+    if header is None or header.delimiters.segment not in "\r\n":
+        unbroken = data[start : start + LONGEST_HEADER].translate(None, LINE_BREAKS)
+        likely = dialect.detect_header(unbroken, 0)
+        end = wrapped_end(data, start, likely.delimiters.segment) if likely else None
         if end is not None:
             return Recoded(start, end, None)
-    header = dialect.detect_header(data, start)
     return Opening(start, dialect, header) if header is not None else None
 
 

@@ -30,6 +30,7 @@ _FIXED: Final = re.compile(
 )
 # What follows a header's terminator.
 _NEXT_SEGMENT: Final = re.compile(rb"\s{0,99}+(?:GS|TA1|IEA)", re.IGNORECASE)
+_MARK: Final = re.compile(rb"[^A-Za-z0-9\s]")
 _OFFSETS: Final = tuple(accumulate(WIDTHS[:-1], lambda at, width: at + width + 1, initial=4))
 
 
@@ -59,6 +60,8 @@ def detect_header(data: FileBytes, start: int) -> DetectedHeader | None:
         return None
     elements, at = found
     component, terminator, end, closed = _closing(data, at)
+    if terminator in "\r\n" and _MARK.match(data, end):
+        return None  # a line that is wrapped where the terminator should be
     separator = data[start + 3 : start + 4].decode("latin-1")
     before = data[max(start - 1, 0) : start].decode("latin-1")
     if (before.isalnum() or before == separator) and not _NEXT_SEGMENT.match(data, end):
