@@ -12,9 +12,11 @@ from app.store.states import Acknowledgment, Delivery, Handling, Standing, Valid
 from app.store.tables import DocumentRow, GroupRow, InterchangeRow
 from edi import SetVerdict, acknowledge_group
 from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.model import Group
+from edi.model import Group, Standard
 from edi.position import Position
+from edi.x12.acknowledgment import acknowledgment_version
 from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
+from mappings.partners.answers import AcknowledgmentKind, Occasion
 
 ANSWERS: Final[Mapping[str, Acknowledgment]] = {
     "accepted": Acknowledgment.ACCEPTED,
@@ -24,7 +26,7 @@ ANSWERS: Final[Mapping[str, Acknowledgment]] = {
 
 
 def answer_interchange(work: Work, interchange: InterchangeRow) -> None:
-    """Queue a 997 for each group of a partner's interchange; strangers and repeats get none."""
+    """Queue an answer for each group of a partner's interchange; strangers and repeats get none."""
     if interchange.partner_id is None or interchange.standing is Standing.REPEATED:
         return
     for group in documents.list_groups(work.session, interchange.id):
@@ -33,16 +35,23 @@ def answer_interchange(work: Work, interchange: InterchangeRow) -> None:
 
 
 def _answer_group(work: Work, interchange: InterchangeRow, row: GroupRow) -> None:
+    """Answer a group as the partner's terms say; on errors only, where they want no other."""
     assert interchange.partner_id is not None
+    terms = get_terms(work.session, interchange.partner_id, work.now)
+    answering = terms.partner.acknowledgment
+    if answering.kind_in(Standard.X12) is AcknowledgmentKind.NONE:
+        return
     sets = documents.list_documents(work.session, row.id)
     verdicts = [_verdict(work, one) for one in sets]
-    body = acknowledge_group(_group(work, interchange, row), verdicts)
+    wanted = terms.partner.acknowledgment_terms
+    body = acknowledge_group(_group(work, interchange, row), verdicts, terms=wanted)
     if body is None:
         return
-    terms = get_terms(work.session, interchange.partner_id, work.now)
-    outgoing.queue_segments(work, terms, outgoing.Rendered(outgoing.ACKNOWLEDGMENT, body))
     row.acknowledgment = _worst(sets)
-    row.acknowledged_at = work.now
+    if answering.when is Occasion.ALWAYS or row.acknowledgment is not Acknowledgment.ACCEPTED:
+        version = wanted.version or acknowledgment_version(row.version, wanted.set_id)
+        outgoing.queue_segments(work, terms, outgoing.Rendered(wanted.set_id, body, version))
+        row.acknowledged_at = work.now
     for one, verdict in zip(sets, verdicts, strict=True):
         one.acknowledgment = _own_answer(one, verdict)
 

@@ -37,15 +37,16 @@ from mappings.errors import UnwritableDocument
 from mappings.partners.exchange import Agreed, Level
 from mappings.tables import find_table
 
-ACKNOWLEDGMENT: Final = "997"
+ACKNOWLEDGMENTS: Final = frozenset({"997", "999"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A set's body, without ST and SE, ready to be numbered."""
+    """A set's body, without ST and SE, ready to be numbered; `version` is GS08 if not the usual."""
 
     set_id: str
     body: Sequence[Segment]
+    version: str | None = None
 
 
 def add_document(
@@ -194,7 +195,8 @@ def _envelope(
     )
     work.session.add(interchange)
     work.session.flush()
-    definition = find_set(agreed.version, rendered.set_id)
+    version = rendered.version or agreed.version
+    definition = find_set(version, rendered.set_id)
     assert definition is not None, rendered.set_id
     functional_code = definition.functional_code
     group = GroupRow(
@@ -202,7 +204,7 @@ def _envelope(
         number=1,
         functional_code=functional_code,
         control_number=str(_next_number(work, terms, agreed, level="group")),
-        version=agreed.version,
+        version=version,
         declared=1,
         acknowledgment=documents.expects_acknowledgment(functional_code),
         acknowledged_at=None,
@@ -243,11 +245,11 @@ def _bytes(
         sender=agreed.ours.id or "",
         receiver=agreed.theirs.id or "",
         control_number=group.control_number or "",
-        version=agreed.version,
+        version=group.version or "",
         sets=(one,),
     )
     rendering = terms.partner.rendering
-    if rendered.set_id == ACKNOWLEDGMENT:
+    if rendered.set_id in ACKNOWLEDGMENTS:
         # What an answer quotes of a faulty set may hold anything; that must not keep it back.
         rendering = replace(rendering, on_forbidden=OnForbidden.REPLACE)
     return write_interchange(header, [outgoing], rendering)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from edi.model import Delimiters
+from edi.model import Delimiters, Standard
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms, Detail, InterchangeAnswer
 from mappings.partners.values import Duration, Terms, Version
 
@@ -26,21 +26,31 @@ class Occasion(StrEnum):
 class Acknowledging(Terms):
     """What we answer, and how long the partner has to answer us.
 
-    `interchange` says when a TA1 is sent; `version` overrides that of the group.
+    `kind` is 997 in X12 and CONTRL in EDIFACT unless it is said; `faults` says whether segments
+    and elements in error are told; `interchange` says when a TA1 is sent; `version` overrides
+    that of the group.
     """
 
-    kind: AcknowledgmentKind = AcknowledgmentKind.FUNCTIONAL
+    kind: AcknowledgmentKind | None = None
     detail: Detail = Detail.ALL_SETS
+    faults: bool = True
     when: Occasion = Occasion.ALWAYS
     interchange: InterchangeAnswer = InterchangeAnswer.REQUESTED
     version: Version | None = None
     expected_within: Duration | None = None
 
+    def kind_in(self, standard: Standard) -> AcknowledgmentKind:
+        """Return which acknowledgment answers files of a standard."""
+        x12 = standard is Standard.X12
+        usual = AcknowledgmentKind.FUNCTIONAL if x12 else AcknowledgmentKind.CONTRL
+        return self.kind or usual
+
     def terms(self, delimiters: Delimiters) -> AcknowledgmentTerms:
         """Return what builds an X12 answer."""
         return AcknowledgmentTerms(
-            set_id=str(self.kind),
+            set_id=str(self.kind_in(Standard.X12)),
             detail=self.detail,
+            faults=self.faults,
             interchange=self.interchange,
             version=self.version,
             delimiters=delimiters,
