@@ -31,7 +31,8 @@ def wrapped_end(data: FileBytes, start: int, terminator: str) -> int | None:
     if width is None or terminator.isalnum() or terminator in "\r\n":
         return None
     lines = _LINE_BREAK.split(data[start : start + LINES_LOOKED_AT * (width + 2)])[:-1]
-    if all(line.rstrip().endswith(terminator.encode("latin-1")) for line in lines):
+    full = (line.rstrip() for line in lines if len(line) == width)
+    if all(line.endswith(terminator.encode("latin-1")) for line in full):
         return None
     found = _lines(width).match(data, start)
     if found is None:

@@ -19,17 +19,19 @@ WIDTHS: Final = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
 ISA16_OFFSET: Final = 104
 LONGEST_HEADER: Final = 200
 REPETITION_SINCE: Final = "00402"
+LINE_BEGINS: Final = (b"", b"\r", b"\n", b"\x00", b"\x1a")
 NUL_AND_LINE_BREAKS: Final = "\x00\r\n"
 
 # ISA01 to ISA03; the separator is whatever follows ISA but a letter, a digit or a blank.
 CANDIDATE: Final = re.compile(
-    rb"ISA([^A-Za-z0-9 \r\n\x00])[A-Za-z0-9 ]{0,2}\1[^\r\n\x00]{0,40}?\1[A-Za-z0-9 ]{0,2}\1"
+    rb"ISA(?=([^A-Za-z0-9 \r\n\x00])[A-Za-z0-9 ]{0,2}\1[^\r\n\x00]{0,40}?\1[A-Za-z0-9 ]{0,2}\1)"
 )
 _FIXED: Final = re.compile(
     rb"ISA(.)" + b"".join(rb".{%d}\1" % width for width in WIDTHS[:-1]), re.DOTALL
 )
 # What follows a header's terminator.
 _NEXT_SEGMENT: Final = re.compile(rb"\s{0,99}+(?:GS|TA1|IEA)", re.IGNORECASE)
+_TAG: Final = re.compile(rb"\s{0,99}+[A-Za-z][A-Za-z0-9]{1,2}+")
 _MARK: Final = re.compile(rb"[^A-Za-z0-9\s]")
 _OFFSETS: Final = tuple(accumulate(WIDTHS[:-1], lambda at, width: at + width + 1, initial=4))
 
@@ -52,8 +54,8 @@ class DetectedHeader:
 def detect_header(data: FileBytes, start: int) -> DetectedHeader | None:
     """Return the header at `start`, None when this is no header but only looks like one.
 
-    In the middle of a segment it is one only when an envelope goes on behind it: there it may be
-    the next interchange after a cut, or text.
+    One that does not begin a line is one only when a segment of its own follows: it may be the
+    next interchange, but also a text that quotes one.
     """
     found = _fixed(data, start) or _split(data, start)
     if found is None:
@@ -63,8 +65,7 @@ def detect_header(data: FileBytes, start: int) -> DetectedHeader | None:
     if terminator in "\r\n" and _MARK.match(data, end):
         return None  # a line that is wrapped where the terminator should be
     separator = data[start + 3 : start + 4].decode("latin-1")
-    before = data[max(start - 1, 0) : start].decode("latin-1")
-    if (before.isalnum() or before == separator) and not _NEXT_SEGMENT.match(data, end):
+    if not _begins_line(data, start) and not _goes_on(data, end, separator):
         return None
     mark = _repetition(elements)
     delimiters = Delimiters(
@@ -74,6 +75,18 @@ def detect_header(data: FileBytes, start: int) -> DetectedHeader | None:
         repetition=None if mark in (separator, component, terminator) else mark,
     )
     return DetectedHeader(start, end, (*elements, component), delimiters, closed)
+
+
+def _begins_line(data: FileBytes, start: int) -> bool:
+    return data[max(start - 1, 0) : start] in LINE_BEGINS
+
+
+def _goes_on(data: FileBytes, end: int, separator: str) -> bool:
+    """Return whether a segment with the same separator follows a header, or nothing at all."""
+    tag = _TAG.match(data, end)
+    if tag is None:
+        return end >= len(data)
+    return data[tag.end() : tag.end() + 1].decode("latin-1") == separator
 
 
 def _fixed(data: FileBytes, start: int) -> tuple[tuple[str, ...], int] | None:
