@@ -1,12 +1,26 @@
 """From what was found in a set to what an acknowledgment says of it."""
 
+from typing import Protocol
+
 from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.model import CheckedSet, TransactionSet
+from edi.model import TransactionSet
 from edi.position import Position
 from edi.x12.acknowledgment_building import SetVerdict
 
 
-def verdict_on(transaction_set: TransactionSet, checked: CheckedSet) -> SetVerdict:
+class Checked(Protocol):
+    """What is known of a set's content: `CheckedSet`, or `SetResult` of a whole file."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is wrong."""
+
+    @property
+    def accepted(self) -> bool | None:
+        """Return None when there is no dictionary to say."""
+
+
+def verdict_on(transaction_set: TransactionSet, checked: Checked) -> SetVerdict:
     """Return the verdict on a set: what its content breaks leaves it accepted with errors.
 
     It is rejected when its envelope is broken, or when there is no dictionary to read it by.

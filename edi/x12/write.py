@@ -13,6 +13,7 @@ __all__ = [
     "InterchangeHeader",
     "OnForbidden",
     "OutgoingGroup",
+    "OutgoingInterchange",
     "OutgoingSet",
     "Rendering",
     "segment_text",
@@ -73,6 +74,15 @@ class OutgoingGroup:
     control_number: str
     version: str
     sets: tuple[OutgoingSet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingInterchange:
+    """An interchange to write: its header, its groups, and the TA1s that stand before them."""
+
+    header: InterchangeHeader
+    groups: tuple[OutgoingGroup, ...] = ()
+    acknowledgments: tuple[Segment, ...] = ()
 
 
 def write_interchange(
