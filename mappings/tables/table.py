@@ -14,9 +14,8 @@ from mappings.errors import UnwritableDocument
 from mappings.tables import context
 from mappings.tables.context import Fields, Here
 from mappings.tables.definitions import TableDefinition
-from mappings.tables.read_loops import compile_map as compile_reader
-from mappings.tables.read_loops import compile_required
-from mappings.tables.write_loops import compile_map as compile_writer
+from mappings.tables.read_loops import compile_map, compile_required
+from mappings.tables.write_loops import compile_root
 from mappings.tables.write_segments import Writing
 
 DEFAULT_STRUCTURE: Final = "S-O-P-I"
@@ -37,9 +36,9 @@ class Table:
 
     def __init__(self, table: TableDefinition, definition: SetDefinition) -> None:
         self._model: Final = table.document
-        self._read: Final = compile_reader(table.root)
+        self._read: Final = compile_map(table.root)
         self._require: Final = compile_required(table.root)
-        self._write: Final = compile_writer(table.root, definition.root)
+        self._write: Final = compile_root(table.root, definition)
 
     def read(self, tree: Loop) -> Reading:
         """Return the document of a checked set, and what stands against it.

@@ -6,6 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from edi.dictionary import SegmentDefinition
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Element, Segment
 from edi.position import Position
@@ -50,11 +51,13 @@ SegmentWriter = Callable[[Any, Writing], None]
 _Getter = Callable[[Any], Any]
 
 
-def compile_segment(line: SegmentLine, *, forced: bool = False) -> SegmentWriter:
+def compile_segment(
+    line: SegmentLine, definition: SegmentDefinition, *, forced: bool = False
+) -> SegmentWriter:
     """Return the writer of a segment; `forced` writes it though no field has a value."""
     if line.into is None:
-        return _compile_one(line, forced=forced)
-    write_item = _compile_one(line, forced=True)
+        return _compile_one(line, definition, forced=forced)
+    write_item = _compile_one(line, definition, forced=True)
     get, many = attrgetter(line.into.name), line.into.many
 
     def write(value: Any, writing: Writing) -> None:
@@ -68,11 +71,11 @@ def compile_segment(line: SegmentLine, *, forced: bool = False) -> SegmentWriter
     return write
 
 
-def compile_qualified(line: QualifiedLine) -> SegmentWriter:
+def compile_qualified(line: QualifiedLine, definition: SegmentDefinition) -> SegmentWriter:
     """Return the writer of one segment per case that has a value, then of the rest."""
-    writers = [compile_segment(case.line) for case in line.cases]
+    writers = [compile_segment(case.line, definition) for case in line.cases]
     if line.rest is not None:
-        writers.append(compile_segment(line.rest))
+        writers.append(compile_segment(line.rest, definition))
 
     def write(value: Any, writing: Writing) -> None:
         for one in writers:
@@ -81,11 +84,15 @@ def compile_qualified(line: QualifiedLine) -> SegmentWriter:
     return write
 
 
-def _compile_one(line: SegmentLine, *, forced: bool) -> SegmentWriter:
+def _compile_one(
+    line: SegmentLine, definition: SegmentDefinition, *, forced: bool
+) -> SegmentWriter:
     size = _size(line)
+    if size > len(definition.elements):
+        raise line.node.fault(f"{line.id} has no element {size}")
     plain = [e for e in line.elements if e.field and not e.fallback]
     specs = tuple((e.element, e.component, _getter(e), e.converter.write) for e in plain)
-    filled = tuple((e.element - 1, e.default) for e in line.elements if e.default)
+    filled = _defaults(line, definition)
     computed = tuple((e.element - 1, e.computed) for e in line.elements if e.computed)
     pairs = _compile_pairs(line.pairs) if line.pairs else None
 
@@ -112,11 +119,43 @@ def _compile_one(line: SegmentLine, *, forced: bool) -> SegmentWriter:
                 found = found or (how.how != "sequence" and text != "0")
                 elements[index] = text
         if found:
-            for index, default in filled:
-                elements[index] = elements[index] or default
+            for index, default, needs in filled:
+                if not elements[index] and all(
+                    any(_holds(elements, i) for i in one) for one in needs
+                ):
+                    elements[index] = default
             _put(line.id, elements, writing)
 
     return _with_lists(line, write) if line.lists else write
+
+
+def _defaults(
+    line: SegmentLine, definition: SegmentDefinition
+) -> tuple[tuple[int, str, tuple[tuple[int, ...], ...]], ...]:
+    """Return the constants and defaults, each with the elements that must be there beside it.
+
+    A unit or qualifier that stands for nothing would break the notes of its segment.
+    """
+    return tuple(
+        (e.element - 1, e.default, tuple(_needs(e.element, definition)))
+        for e in line.elements
+        if e.default
+    )
+
+
+def _needs(element: int, definition: SegmentDefinition) -> Iterator[tuple[int, ...]]:
+    for note in definition.notes:
+        first, *others = note.elements
+        if note.kind == "P" and element in note.elements:
+            yield tuple(one - 1 for one in note.elements if one != element)
+        elif note.kind == "C" and element == first:
+            yield from ((one - 1,) for one in others)
+        elif note.kind == "L" and element == first:
+            yield tuple(one - 1 for one in others)
+
+
+def _holds(elements: list[Element], index: int) -> bool:
+    return index < len(elements) and bool(elements[index])
 
 
 def _with_lists(line: SegmentLine, write: SegmentWriter) -> SegmentWriter:
