@@ -13,6 +13,9 @@ from edi.edifact.levels import forbidden_characters
 from edi.edifact.syntax import Syntax
 from edi.findings import FindingCode, Severity
 
+ECHOED: Final = frozenset({"0007", "0051", "0052", "0054", "0065"})
+"""What CONTRL repeats of the envelope that it answers; its lists are as old as the syntax."""
+
 _NUMBER: Final = re.compile(r"-?([0-9]+)(?:([.,])([0-9]+))?")
 _NO_NUMBER: Final = re.compile(r"[^0-9.,+\- ]")
 _NO_LEADING_DIGIT: Final = re.compile(r"[-+]?[.,][0-9]+")
@@ -37,7 +40,7 @@ def faults(value: str, definition: ElementDefinition, syntax: Syntax) -> Iterato
     else:
         yield from _text_faults(value, definition, syntax)
     codes = definition.codes
-    if codes is not None and value not in codes:
+    if codes is not None and value not in codes and definition.number not in ECHOED:
         severity = Severity.WARNING if syntax.association else Severity.ERROR
         problem = "is no code of this directory"
         yield Fault(FindingCode.INVALID_CODE, problem, "a code of the list", severity)

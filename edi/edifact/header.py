@@ -10,6 +10,7 @@ from typing import Final
 from edi.edifact.content import split_segment
 from edi.edifact.levels import codec_of
 from edi.edifact.marks import BLANK, marks_of
+from edi.edifact.syntax import FIRST_WITH_REPETITIONS
 from edi.events import FileBytes
 from edi.model import Delimiters, Segment
 
@@ -21,7 +22,6 @@ LEAST_ELEMENTS: Final = 4
 CONTROL_CHARACTERS: Final = Delimiters("\x1d", "\x1f", "\x1c", release="?")
 """IS3, IS1 and IS4: element and component separator and terminator of level B, if used."""
 
-REPETITIONS_FROM: Final = "4"
 DEFAULTS: Final = Delimiters(element="+", component=":", segment="'", release="?")
 
 # Starts with a literal, so that it is searched fast.
@@ -31,7 +31,7 @@ _AFTER_UNA: Final = re.compile(
 )
 _SYNTAX: Final = re.compile(r"[A-Z]{3}[A-Z0-9]", re.ASCII | re.IGNORECASE)
 _BARE: Final = re.compile(
-    rb"(?:\A|(?<=[\r\n']))[ \t\r\n\x00]{0,20}(UNG\+|UNH\+[^+'\r\n]{0,35}\+[A-Za-z]{6}:)"
+    rb"(?:\A|(?<=[\r\n'\xbf]))[ \t\r\n\x00]{0,20}(UNG\+|UNH\+[^+'\r\n]{0,35}\+[A-Za-z]{6}:)"
 )
 
 
@@ -118,7 +118,7 @@ def service_characters(una: bytes) -> Delimiters:
 
 def _with_repetition(delimiters: Delimiters, una: bytes | None, version: str | None) -> Delimiters:
     """Add the repetition separator, which exists from version 4 on: the star, or what UNA says."""
-    if (version or "") < REPETITIONS_FROM:
+    if (version or "") < FIRST_WITH_REPETITIONS:
         return delimiters
     mark = "*" if una is None else una[7:8].decode("latin-1").strip()
     return Delimiters(

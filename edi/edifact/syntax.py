@@ -1,8 +1,12 @@
 """What the check of a message depends on beside its directory: UNB, UNA, and how strict to be."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from edi.model import Interchange, TransactionSet
+
+FIRST_WITH_REPETITIONS: Final = "4"
+DEFAULT_VERSION: Final = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,20 @@ class Syntax:
     @property
     def has_repetitions(self) -> bool:
         """Say whether elements repeat behind a separator of their own (version 4)."""
-        return self.version >= "4"
+        return self.version >= FIRST_WITH_REPETITIONS
 
 
 def syntax_of(
     interchange: Interchange, transaction_set: TransactionSet, *, strict: bool = False
 ) -> Syntax:
     """Return the syntax that an interchange and a message of it name."""
-    level, _, version = (interchange.version or "").partition(":")
+    level = (interchange.version or "").partition(":")[0]
     association = transaction_set.association_code is not None
-    return Syntax(level, version or "3", interchange.delimiters.decimal, association, strict)
+    return Syntax(
+        level, version_of(interchange), interchange.delimiters.decimal, association, strict
+    )
+
+
+def version_of(interchange: Interchange) -> str:
+    """Return the syntax version that UNB names, 3 when it names none."""
+    return (interchange.version or "").partition(":")[2] or DEFAULT_VERSION
