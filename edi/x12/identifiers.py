@@ -45,7 +45,7 @@ def identifier_findings(
     segments: Sequence[Segment], definition: SetDefinition
 ) -> Iterator[Finding]:
     """Yield a warning for each identifier with a wrong length or check digit."""
-    pairs_of = _pairs_by_segment(definition)
+    pairs_of = pairs_by_segment(definition)
     for segment in segments:
         for qualifier_at, value_at, kinds in pairs_of.get(segment.id, ()):
             if value_at >= len(segment.elements):
@@ -60,7 +60,8 @@ def identifier_findings(
 
 
 @lru_cache(maxsize=256)
-def _pairs_by_segment(definition: SetDefinition) -> dict[str, tuple[Pair, ...]]:
+def pairs_by_segment(definition: SetDefinition) -> dict[str, tuple[Pair, ...]]:
+    """Return where the segments of a version may hold identifiers, by segment id."""
     found = {one.id: tuple(_pairs(one)) for one in definition.segments.values()}
     return {segment_id: pairs for segment_id, pairs in found.items() if pairs}
 

@@ -1,0 +1,142 @@
+"""Whole files are checked in passing: what is found is what checking set by set finds."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from edi import check_set, find_set, index_file, read_segments
+from edi.checking import SetResult, check_file
+from edi.events import GroupEnded, InterchangeEnded
+from edi.findings import Finding, FindingCode
+from edi.guide import Guide, LoopRules, PlaceRule, Step, Use
+from edi.limits import DEFAULT_LIMITS
+from tests.edi.interchanges import SETS, interchange
+from tests.edi.samples import FOLDER, sample_files
+
+WRONG_DATE = [one.replace("20260102", "20260230") for one in SETS]
+
+
+def results(data: bytes) -> list[SetResult]:
+    return [one for one in check_file(data) if isinstance(one, SetResult)]
+
+
+def exactly(data: bytes) -> list[tuple[Finding, ...]]:
+    return [
+        check_set(
+            read_segments(data, one, each),
+            find_set(group.version or "", each.set_id or ""),
+            version=group.version,
+        ).findings
+        for one in index_file(data).interchanges
+        for group in one.groups
+        for each in group.transaction_sets
+    ]
+
+
+def numbered(*sets: list[str]) -> list[str]:
+    return [
+        segment.replace("*0001", f"*{number:04}")
+        for number, one in enumerate(sets, 1)
+        for segment in one
+    ]
+
+
+def codes(findings: tuple[Finding, ...]) -> list[FindingCode]:
+    return [finding.code for finding in findings]
+
+
+def test_faults_are_found_among_clean_sets_with_their_places() -> None:
+    clean = list(SETS)
+    data = interchange(numbered(clean, clean, WRONG_DATE, clean), count=4)
+
+    found = results(data)
+
+    assert [codes(one.findings) for one in found] == [[], [], [FindingCode.INVALID_DATE], []]
+    assert found[2].findings[0].position.byte == data.index(b"BEG*00*SA*PO1**20260230")
+    assert [one.findings for one in found] == exactly(data)
+    assert all(one.accepted for one in found)
+
+
+def test_envelopes_come_as_the_walk_tells_them() -> None:
+    data = interchange(count=3)
+
+    events = list(check_file(data))
+
+    ended = next(one for one in events if isinstance(one, GroupEnded))
+    assert codes(ended.findings) == [FindingCode.GROUP_COUNT_WRONG]
+    assert isinstance(events[-1], InterchangeEnded)
+
+
+def test_a_broken_envelope_rejects_a_set_that_is_clean_within() -> None:
+    sets = [one.replace("SE*5", "SE*6") for one in SETS]
+
+    (found,) = results(interchange(sets))
+
+    assert found.accepted is False
+    assert found.findings == ()
+    assert codes(found.transaction_set.findings) == [FindingCode.SEGMENT_COUNT_WRONG]
+
+
+def test_of_a_set_without_dictionary_nothing_is_said() -> None:
+    sets = ["ST*123*0001", "ABC*1", "SE*3*0001"]
+
+    (found,) = results(interchange(sets))
+
+    assert found.accepted is None
+    assert codes(found.findings) == [FindingCode.NO_DICTIONARY]
+
+
+def test_a_set_beyond_the_limits_is_not_looked_into() -> None:
+    limits = replace(DEFAULT_LIMITS, set_bytes=40, element_bytes=40)
+
+    found = [
+        one for one in check_file(interchange(WRONG_DATE), limits) if isinstance(one, SetResult)
+    ]
+
+    assert [one.accepted for one in found] == [False]
+    assert found[0].findings == ()
+
+
+@pytest.mark.parametrize("version", ["004010VICS", "004030", "003040"])
+def test_clean_sets_of_any_version_get_the_same_notes(version: str) -> None:
+    clean = list(SETS)
+    data = interchange(numbered(clean, clean, clean), count=3).replace(
+        b"*X*004010", f"*X*{version}".encode()
+    )
+
+    assert [one.findings for one in results(data)] == exactly(data)
+
+
+@pytest.mark.parametrize("end", ["~\n", "~\r\n", "\n", "\r\n"])
+def test_line_breaks_change_nothing(end: str) -> None:
+    clean = list(SETS)
+    data = interchange(numbered(clean, clean, WRONG_DATE), count=3, end=end)
+
+    found = [codes(one.findings) for one in results(data)]
+
+    assert found == [[], [], [FindingCode.INVALID_DATE]]
+
+
+def test_a_guide_is_asked_of_each_set() -> None:
+    guide = Guide("850", LoopRules((PlaceRule(Step("REF"), Use.REQUIRED, minimum=1),)))
+    clean = list(SETS)
+    data = interchange(numbered(clean, clean), count=2)
+
+    events = check_file(data, guide_of=lambda _interchange, _group, one: guide)
+
+    found = [codes(one.findings) for one in events if isinstance(one, SetResult)]
+    assert found == [[FindingCode.SEGMENT_MISSING]] * 2
+
+
+@pytest.mark.parametrize("path", sample_files("x12"), ids=lambda path: path.stem)
+def test_samples_are_found_as_set_by_set(path: Path) -> None:
+    data = path.read_bytes()
+    twice = data + data
+
+    assert [one.findings for one in results(twice)] == exactly(twice)
+
+
+@pytest.mark.skipif(not FOLDER, reason="TRADELANE_SAMPLES names no folder of foreign files")
+def test_there_are_samples() -> None:
+    assert sample_files("x12")
