@@ -1,16 +1,26 @@
-"""Read, check, answer and write X12; usable alone.
+"""Read, check, answer and write X12 and EDIFACT; usable alone (docs/edi-library.md).
 
-index = index_file(data)                                  # what a file holds
-segments = read_segments(data, interchange, one_set)      # one set of it
-checked = check_set(segments, find_set("004010", "850"))  # a loop tree, and what is wrong
-body = acknowledge_group(group, verdicts)                 # the 997
-data = write_interchange(header, groups)                  # bytes again
+for one in read(data): one.tree                           # every set as a loop tree
+checked = check(data)                                     # all that is wrong, with its place
+answers = acknowledge(checked, stamp, terms)              # TA1, 997, 999
+data = write(answers[0])                                  # bytes again
+
+Below that, step by step: `index_file`, `read_segments`, `check_set`, `acknowledge_group`,
+`write_interchange`; and for files of any size `walk_file` and `check_file`.
 """
 
+from edi.checking import GuideOf, SetResult, check_file
 from edi.dictionary import find_set
-from edi.errors import EdiError, UnwritableText
+from edi.errors import (
+    BadDelimiters,
+    EdiError,
+    UnwritableHeader,
+    UnwritableRepetition,
+    UnwritableText,
+)
 from edi.files import index_file, read_segments, walk_file
 from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.library import CheckedFile, ReadSet, acknowledge, check, read, write
 from edi.model import (
     CheckedSet,
     Delimiters,
@@ -24,11 +34,24 @@ from edi.model import (
     Unreadable,
 )
 from edi.position import Position
-from edi.x12.acknowledgment import SetVerdict, acknowledge_group, read_acknowledgment
+from edi.x12.acknowledgment import (
+    AcknowledgmentTerms,
+    Detail,
+    InterchangeAnswer,
+    SetVerdict,
+    acknowledge_group,
+    acknowledge_interchange,
+    read_acknowledgment,
+    read_application_advice,
+    read_interchange_acknowledgment,
+)
+from edi.x12.answering import Stamp
 from edi.x12.check import check_set
 from edi.x12.write import (
     InterchangeHeader,
+    OnForbidden,
     OutgoingGroup,
+    OutgoingInterchange,
     OutgoingSet,
     Rendering,
     segment_text,
@@ -36,35 +59,56 @@ from edi.x12.write import (
 )
 
 __all__ = [
+    "AcknowledgmentTerms",
+    "BadDelimiters",
+    "CheckedFile",
     "CheckedSet",
     "Delimiters",
+    "Detail",
     "EdiError",
     "FileIndex",
     "Finding",
     "FindingCode",
     "Group",
+    "GuideOf",
     "Identity",
     "Interchange",
+    "InterchangeAnswer",
     "InterchangeHeader",
     "Loop",
+    "OnForbidden",
     "Origin",
     "OutgoingGroup",
+    "OutgoingInterchange",
     "OutgoingSet",
     "Position",
+    "ReadSet",
     "Rendering",
     "Segment",
+    "SetResult",
     "SetVerdict",
     "Severity",
+    "Stamp",
     "TransactionSet",
     "Unreadable",
+    "UnwritableHeader",
+    "UnwritableRepetition",
     "UnwritableText",
+    "acknowledge",
     "acknowledge_group",
+    "acknowledge_interchange",
+    "check",
+    "check_file",
     "check_set",
     "find_set",
     "index_file",
+    "read",
     "read_acknowledgment",
+    "read_application_advice",
+    "read_interchange_acknowledgment",
     "read_segments",
     "segment_text",
     "walk_file",
+    "write",
     "write_interchange",
 ]

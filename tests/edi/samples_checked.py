@@ -1,10 +1,11 @@
 """What checking finds in the folder of samples, as a table of text that people can review.
 
-    TRADELANE_SAMPLES=FOLDER python -m tests.edi.samples_checked > tests/edi/expected/x12_checked.txt
+    TRADELANE_SAMPLES=FOLDER python -m tests.edi.samples_checked > x12_checked.txt
 
 A line a file, below it a line a set, below that a line a kind of finding, with every place.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -57,4 +58,4 @@ def _finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(table()))
+    sys.stdout.write("".join(f"{line}\n" for line in table()))
