@@ -9,7 +9,7 @@ from app.flows.terms import get_terms
 from app.store import documents, files, queue
 from app.store.files import Subject
 from app.store.states import Acknowledgment, Delivery, Handling, Standing, Validation
-from app.store.tables import DocumentRow, GroupRow, InterchangeRow
+from app.store.tables import ConnectionRow, DocumentRow, FileRow, GroupRow, InterchangeRow
 from edi import SetVerdict, acknowledge_group
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Group, Standard
@@ -29,9 +29,17 @@ def answer_interchange(work: Work, interchange: InterchangeRow) -> None:
     """Queue an answer for each group of a partner's interchange; strangers and repeats get none."""
     if interchange.partner_id is None or interchange.standing is Standing.REPEATED:
         return
+    if not _is_from_partner(work, interchange):
+        return
     for group in documents.list_groups(work.session, interchange.id):
         if group.acknowledgment is Acknowledgment.NONE and group.functional_code != "FA":
             _answer_group(work, interchange, group)
+
+
+def _is_from_partner(work: Work, interchange: InterchangeRow) -> bool:
+    """Return whether a partner sent this; one of our own systems is told at its door."""
+    file = work.session.get_one(FileRow, interchange.file_id)
+    return work.session.get_one(ConnectionRow, file.connection_id).partner_id is not None
 
 
 def _answer_group(work: Work, interchange: InterchangeRow, row: GroupRow) -> None:
