@@ -34,6 +34,7 @@ class SetReader:
         self._data: Final = source.data
         self._limits: Final = source.limits
         self._scan: Final = scan
+        self._most_bytes: Final = min(source.limits.element_bytes, source.limits.set_bytes)
         self._sizes: Final = SizeCheck(source.data, delimiters, source.limits)
         separator = re.escape(delimiters.element.encode("latin-1"))
         number = separator + rb"([A-Za-z0-9]{4,9})\r?"
@@ -44,7 +45,7 @@ class SetReader:
         self, opened: EnvelopeSegment, closing: EnvelopeSegment, group: OpenGroup
     ) -> TransactionSet | None:
         """Return a set whose envelope is beyond doubt, None for any other."""
-        if group.header is None or closing.end - opened.start > self._limits.element_bytes:
+        if group.header is None or closing.end - opened.start > self._most_bytes:
             return None
         header = self._clean_header.fullmatch(self._data, opened.start, opened.stop)
         trailer = self._clean_trailer.fullmatch(self._data, closing.start, closing.stop)
