@@ -28,8 +28,12 @@ def _loop_findings(loop: Loop, rules: LoopRules, *, name: str | None) -> Iterato
     """Check what stands in a loop; its opening segment belongs to the loop around it."""
     opener = _opener(loop)
     children = loop.children if name is None else loop.children[1:]
+    by_id: dict[str, list[Child]] = {}
+    for child in children:
+        by_id.setdefault(_opener(child).id, []).append(child)
     for rule in rules.places:
-        found = [child for child in children if rule.step.matches(_opener(child))]
+        same = by_id.get(rule.step.id, [])
+        found = [child for child in same if rule.step.matches(_opener(child))]
         yield from _place_findings(rule, found, opener, name)
     for child in children:
         yield from _child_findings(child, rules, name)
