@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from edi.control_numbers import same_number
+from edi.dictionary import release_of
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Segment
 
@@ -104,11 +105,12 @@ def check_group_header(header: Segment, *, repeated: bool) -> Iterator[Finding]:
 def check_group_values(header: Segment) -> Iterator[Finding]:
     """Yield a warning for what many send otherwise than GS04 and GS08 say."""
     date, version = header.get(4) or "", header.get(8) or ""
-    length = 8 if (version.strip() or LONG_DATES_SINCE) >= LONG_DATES_SINCE else 6
+    length = 8 if (release_of(version) or LONG_DATES_SINCE) >= LONG_DATES_SINCE else 6
     if not date.isdecimal() or len(date) != length:
-        message = f"GS04 is {date!r}, expected a date of {length} digits"
+        expected = f"a date of {length} digits"
+        message, code = f"GS04 is {date!r}, expected {expected}", FindingCode.INVALID_DATE
         yield envelope_finding(
-            FindingCode.INVALID_DATE, message, header, 4, severity=Severity.WARNING
+            code, message, header, 4, expected=expected, severity=Severity.WARNING
         )
     if version != version.strip():
         message = f"GS08 is {version!r}: the blanks around it mean nothing"
