@@ -5,32 +5,15 @@ escaped.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from edi.errors import UnwritableRepetition, UnwritableText
 from edi.model import X12_DELIMITERS, Composite, Delimiters, Element, Segment, repetitions
+from edi.transliteration import OnForbidden, first_unencodable, transliterate
 
 BINARY: Final = frozenset({"BIN", "BDS"})
-
-LOOKALIKES: Final = str.maketrans(
-    {
-        "\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"',
-        "\u2013": "-", "\u2014": "-", "\u2026": "...", "\u00df": "ss", "\u00e6": "ae",
-        "\u00c6": "AE", "\u00f8": "o", "\u00d8": "O", "\u0153": "oe", "\u20ac": "EUR",
-    }
-)  # fmt: skip
-UNKNOWN: Final = "?"
-
-
-class OnForbidden(StrEnum):
-    """What to do with a character that the target cannot carry."""
-
-    REFUSE = "refuse"
-    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +79,7 @@ def _text(segment: Segment, number: int, value: str, rendering: Rendering) -> st
     if rendering.on_forbidden is OnForbidden.REPLACE:
         return forbidden.sub(" ", _encodable(text, rendering.encoding))
     found = forbidden.search(text)
-    character = found[0] if found else _first_unencodable(text, rendering.encoding)
+    character = found[0] if found else first_unencodable(text, rendering.encoding)
     if character is not None:
         raise UnwritableText(segment.id, number, value, character)
     return text
@@ -108,24 +91,6 @@ def _forbidden(marks: Delimiters) -> re.Pattern[str]:
     return re.compile(rf"[{re.escape(used)}\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def _first_unencodable(text: str, encoding: str) -> str | None:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError as fault:
-        return text[fault.start]
-    return None
-
-
 def _encodable(text: str, encoding: str) -> str:
     """Return a text with what the encoding lacks put into plain letters, or a question mark."""
-    return "".join(one if _has(encoding, one) else _plain(one, encoding) for one in text)
-
-
-def _plain(character: str, encoding: str) -> str:
-    alike = unicodedata.normalize("NFKD", character.translate(LOOKALIKES))
-    kept = "".join(one for one in alike if _has(encoding, one))
-    return kept or UNKNOWN
-
-
-def _has(encoding: str, character: str) -> bool:
-    return character.isascii() or _first_unencodable(character, encoding) is None
+    return transliterate(text, lambda one: one.isascii() or not first_unencodable(one, encoding))

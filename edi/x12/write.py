@@ -7,7 +7,8 @@ from typing import Final
 
 from edi.errors import BadDelimiters, UnwritableHeader
 from edi.model import Delimiters, Identity, Loop, Segment
-from edi.x12.rendering import DEFAULT_RENDERING, OnForbidden, Rendering, segment_text
+from edi.transliteration import OnForbidden
+from edi.x12.rendering import DEFAULT_RENDERING, Rendering, segment_text
 
 __all__ = [
     "InterchangeHeader",
