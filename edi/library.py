@@ -136,7 +136,7 @@ def check_segments(
     The dictionary is that of the version that the group or the message names.
     """
     interchange, group, one = place
-    version, set_id = group.version or "", one.set_id or ""
+    version, set_id = one.version or group.version or "", one.set_id or ""
     if interchange.standard is Standard.X12:
         return check_set(segments, find_set(version, set_id), guide, version=version)
     definition, syntax = find_message(version, set_id), syntax_of(interchange, one)
