@@ -34,9 +34,11 @@ from edi.x12 import index as x12
 DIALECTS: Final[dict[Standard, Dialect]] = {Standard.X12: x12, Standard.EDIFACT: edifact}
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
-_BLANK: Final = re.compile(rb"(?:[ \t\r\n\x00\x1a]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*+")
+_BLANK: Final = re.compile(rb"(?:[ \t\r\n\x00\x1a]++|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*+")
 # What would be a header if its elements could be told apart.
-_BROKEN_HEADER: Final = re.compile(rb"(?<![A-Za-z0-9])(ISA(?![A-Za-z])|UN[AB][^A-Za-z0-9\s])")
+_BROKEN_HEADER: Final = re.compile(
+    rb"[IU](?<![A-Za-z0-9].)(?:(?<=I)SA(?![A-Za-z])|(?<=U)N[AB](?![A-Za-z0-9\s]))", re.DOTALL
+)
 
 
 def index_file(data: FileBytes, limits: Limits = DEFAULT_LIMITS) -> FileIndex:
@@ -146,7 +148,7 @@ class _Walk:
             if mark >= 0:
                 message = "a byte order mark stands before the first segment"
                 yield _finding(FindingCode.BYTE_ORDER_MARK, message, mark, Severity.NOTE)
-            landmark = _first(self._others, start, end)
+            landmark = _first(self._others, max(start, begins - 1), end)
             stop = landmark.start if landmark else end
             if begins < stop:
                 yield self._skipped(begins, stop)
@@ -157,7 +159,7 @@ class _Walk:
         span, position = Span(start, end), Position(byte=start)
         broken = _BROKEN_HEADER.search(self._data, start, end)
         if broken is not None:
-            tag = broken[1][:3].decode("ascii")
+            tag = broken.group().decode("ascii")
             problem = f"a header {tag} at byte {broken.start()} whose elements cannot be told apart"
             return Unreadable(problem, position, span)
         if not self._any and end == len(self._data):

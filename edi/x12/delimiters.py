@@ -16,6 +16,12 @@ from edi.x12.characters import readable
 WIDTHS: Final = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
 """ISA01 to ISA16 (X12.5)."""
 
+SHORT: Final = (0, 2, 4, 6, 10, 13, 14)
+"""Qualifiers and marks: what is longer there is none."""
+
+IN_DIGITS: Final = (8, 11)
+"""Date and version."""
+
 ISA16_OFFSET: Final = 104
 LONGEST_HEADER: Final = 200
 REPETITION_SINCE: Final = "00402"
@@ -23,9 +29,12 @@ LINE_BEGINS: Final = (b"", b"\r", b"\n", b"\x00", b"\x1a")
 NUL_AND_LINE_BREAKS: Final = "\x00\r\n"
 
 # ISA01 to ISA03; the separator is whatever follows ISA but a letter, a digit or a blank.
-CANDIDATE: Final = re.compile(
-    rb"ISA(?=([^A-Za-z0-9 \r\n\x00])[A-Za-z0-9 ]{0,2}\1[^\r\n\x00]{0,40}?\1[A-Za-z0-9 ]{0,2}\1)"
+_BEGINNING: Final = (
+    rb"(?=(?P<separator>[^A-Za-z0-9 \r\n\x00])[A-Za-z0-9 ]{0,2}(?P=separator)"
+    rb"[^\r\n\x00]{0,40}?(?P=separator)[A-Za-z0-9 ]{0,2}(?P=separator))"
 )
+CANDIDATE: Final = re.compile(b"ISA" + _BEGINNING)
+LOWER_CASE_CANDIDATE: Final = re.compile(b"isa" + _BEGINNING)
 _FIXED: Final = re.compile(
     rb"ISA(.)" + b"".join(rb".{%d}\1" % width for width in WIDTHS[:-1]), re.DOTALL
 )
@@ -105,7 +114,7 @@ def _split(data: FileBytes, start: int) -> tuple[tuple[str, ...], int] | None:
     """
     separator = data[start + 3 : start + 4]
     parts = data[start + 4 : start + LONGEST_HEADER].split(separator, 15)
-    if len(parts) < len(WIDTHS):
+    if len(parts) < len(WIDTHS) or not all(parts[at].strip().isdigit() for at in IN_DIGITS):
         return None
     raw = separator.join(parts[:15])
     elements = tuple(readable(part.decode("latin-1")) for part in parts[:15])
@@ -116,12 +125,9 @@ def _split(data: FileBytes, start: int) -> tuple[tuple[str, ...], int] | None:
 
 def _is_plausible(elements: tuple[str, ...]) -> bool:
     """Return whether fifteen elements can be those of an ISA, and not of a text that names it."""
-    bare = [element.strip() for element in elements]
     if any(mark in element for element in elements for mark in NUL_AND_LINE_BREAKS):
         return False
-    if any(len(bare[at]) > WIDTHS[at] for at in (0, 2, 4, 6, 10, 13, 14)):
-        return False
-    return bare[8].isdecimal() and bare[11].isdecimal()
+    return all(len(elements[at].strip()) <= WIDTHS[at] for at in SHORT)
 
 
 def _closing(data: FileBytes, at: int) -> tuple[str, str, int, bool]:
