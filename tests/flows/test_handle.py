@@ -1,10 +1,12 @@
 """Documents go to the flow of their kind, in chunks; one that fails is parked alone."""
 
+import pytest
+
 from app.flows.exceptions import Action
 from app.flows.handle import handle, handle_documents
 from app.store.states import Handling
 from tests.flows.world import World
-from tests.flows.x12 import interchange, purchase_order, shipping_advice
+from tests.flows.x12 import interchange, invoice, purchase_order, shipping_advice
 
 
 def receive_orders(world: World, *numbers: str) -> int:
@@ -60,3 +62,39 @@ def test_more_documents_than_a_chunk_holds_are_all_handled(world: World) -> None
 
     assert {row.handling for row in world.documents("850")} == {Handling.HANDLED}
     assert len(world.sent("940")) == 60
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("harborpoint", purchase_order()),
+        ("northgate", shipping_advice("H1")),
+        ("northgate", invoice()),
+        ("harborpoint", invoice()),
+        ("accounting", purchase_order()),
+    ],
+    ids=["order of a warehouse", "advice", "invoice", "invoice of a warehouse", "order of ours"],
+)
+def test_what_a_sender_has_no_business_to_send_is_held(
+    world: World, sender: str, text: str
+) -> None:
+    receive_orders(world, "PO-1")
+    before = len(world.sent())
+
+    world.receive(sender, interchange(sender, text, control=7))
+
+    set_id = text[:3]
+    assert world.documents(set_id)[-1].handling is Handling.HELD
+    assert "not expected from a" in world.exception("unexpected").message
+    answers = [row for row in world.sent()[before:] if not row.name.startswith("997")]
+    assert answers == []
+
+
+def test_a_sender_that_becomes_what_it_was_not_is_taken_on_retry(world: World) -> None:
+    world.receive("harborpoint", interchange("harborpoint", purchase_order()))
+    world.change_terms("harborpoint", "kind: warehouse", "kind: distributor")
+
+    world.decide("unexpected", Action.RETRY)
+
+    assert world.document("850").handling is Handling.HANDLED
+    assert world.order().number == "PO-1"
