@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from edi import index_file, read_segments
+from edi import check, index_file, read_segments
 from edi.findings import Finding, Severity
-from edi.model import Segment
+from edi.guide import Guide
+from edi.model import Group, Interchange, Segment, TransactionSet
 from mappings.partners.partner import Partner
 from mappings.reading import ReadSet, places, read_set
 from mappings.tables import find_table
@@ -52,12 +53,12 @@ def try_example(partner: Partner, example: Example) -> tuple[str, ...]:
     found = list(places(index_file(example.content)))
     if len(found) != 1:
         return (f"{IN} or {OUT} is to hold one set, not {len(found)}",)
-    (place,) = found
-    guide = partner.guide(place.transaction_set.set_id or "")
-    one = read_set(example.content, place, guide)
-    problems = [*_try_findings(one, example), *_try_document(one, example)]
-    if OUT in example.files and one.document is not None:
-        problems += _try_writing(partner, example, one)
+    problems = list(_try_findings(partner, example))
+    if DOCUMENT in example.files:
+        one = read_set(example.content, found[0])
+        problems += _try_document(one, example)
+        if OUT in example.files and one.document is not None:
+            problems += _try_writing(partner, example, one)
     return tuple(problems)
 
 
@@ -67,9 +68,9 @@ def finding_line(finding: Finding) -> str:
     return f"{finding.code} {place}"
 
 
-def _try_findings(one: ReadSet, example: Example) -> Iterator[str]:
+def _try_findings(partner: Partner, example: Example) -> Iterator[str]:
     expected = set(example.files.get(FINDINGS, "").splitlines())
-    told = {finding_line(f): f for f in one.findings if f.severity is not Severity.NOTE}
+    told = {finding_line(one): one for one in _findings(partner, example)}
     for line, finding in told.items():
         if line not in expected:
             yield f"{line}: {finding.message}"
@@ -77,9 +78,17 @@ def _try_findings(one: ReadSet, example: Example) -> Iterator[str]:
         yield f"{line}: is expected, but not found"
 
 
+def _findings(partner: Partner, example: Example) -> Iterator[Finding]:
+    """Yield what is wrong with the example: its envelopes, its set by standard and guide."""
+
+    def guide_of(_: Interchange, group: Group, one: TransactionSet) -> Guide | None:
+        return partner.guide(one.set_id or "")
+
+    checked = check(example.content, guide_of=guide_of)
+    return (one for one in checked.findings() if one.severity is not Severity.NOTE)
+
+
 def _try_document(one: ReadSet, example: Example) -> Iterator[str]:
-    if DOCUMENT not in example.files:
-        return
     if one.document is None:
         yield f"{DOCUMENT}: the set is not read to a document"
         return
