@@ -5,10 +5,11 @@ set. Beside it stand `findings.txt`, a line for each finding but notes (none wit
 `document.json`, what the set is read to, and in `out.edi` what it is written from.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from pydantic import ValidationError
 
 from edi import check, index_file, read_segments
 from edi.findings import Finding, Severity
@@ -92,10 +93,15 @@ def _try_document(one: ReadSet, example: Example) -> Iterator[str]:
     if one.document is None:
         yield f"{DOCUMENT}: the set is not read to a document"
         return
-    expected, found = json.loads(example.files[DOCUMENT]), one.document.model_dump(mode="json")
-    for key in sorted({*expected, *found}):
-        if expected.get(key) != found.get(key):
-            yield f"{DOCUMENT}: {key} is {found.get(key)!r}, not {expected.get(key)!r}"
+    try:
+        expected = type(one.document).model_validate_json(example.files[DOCUMENT])
+    except ValidationError as fault:
+        yield f"{DOCUMENT}: is no {one.document_type}: {fault.errors()[0]['msg']}"
+        return
+    for name in type(one.document).model_fields:
+        wanted, found = getattr(expected, name), getattr(one.document, name)
+        if wanted != found:
+            yield f"{DOCUMENT}: {name} is {found!r}, not {wanted!r}"
 
 
 def _try_writing(partner: Partner, example: Example, one: ReadSet) -> Iterator[str]:
