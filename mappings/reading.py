@@ -1,11 +1,12 @@
-"""From the bytes of a file to business documents: index, check, map. One transaction set at a time."""
+"""From the bytes of a file to business documents: index, check, map. One set at a time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edi import check_set, find_set, read_acknowledgment, read_segments
+from edi import read_acknowledgment, read_segments
 from edi.findings import Finding, Severity
 from edi.guide import Guide
+from edi.library import check_segments
 from edi.model import FileIndex, Group, Interchange, Loop, TransactionSet
 from edi.x12.acknowledgment import GroupAcknowledgment
 from mappings.documents import Document
@@ -57,10 +58,10 @@ def read_set(content: bytes, place: SetPlace, guide: Guide | None = None) -> Rea
 
     Takes the whole file's bytes. Never raises for content: what is wrong is in the findings.
     """
-    transaction_set, version = place.transaction_set, place.group.version or ""
+    transaction_set = place.transaction_set
+    version = transaction_set.version or place.group.version or ""
     segments = read_segments(content, place.interchange, transaction_set)
-    definition = find_set(version, transaction_set.set_id or "")
-    checked = check_set(segments, definition, guide, version=version)
+    checked = check_segments(segments, (place.interchange, place.group, transaction_set), guide)
     broken = any(f.severity is Severity.ERROR for f in transaction_set.findings)
     findings = (*transaction_set.findings, *checked.findings)
     if checked.accepted is None:
