@@ -1,18 +1,16 @@
 """`tradelane read`: what files hold, for a person or as one JSON object."""
 
 import json
-import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
+from app.cli.inputs import file_names, opened
 from mappings.report import FileReport, Verdict, report_file
 
-STANDARD_INPUT: Final = "-"
 STYLES: Final = {"error": "red", "warning": "yellow", "note": "dim"}
 VERDICTS: Final = {True: ("accepted", "green"), False: ("rejected", "red"), None: ("-", "yellow")}
 
@@ -35,7 +33,7 @@ def read(
     verdict = Verdict.CLEAN
     contents: list[dict[str, Any]] = []
     console = Console(highlight=False, soft_wrap=True)
-    for name in _names(files):
+    for name in file_names(files):
         report = _report(name)
         verdict = max(verdict, report.verdict)
         if as_json:
@@ -47,25 +45,16 @@ def read(
     raise typer.Exit(int(verdict))
 
 
-def _names(arguments: Iterable[str]) -> Iterator[str]:
-    """Yield the files that the arguments name; a folder stands for every file in it."""
-    for name in arguments:
-        path = Path(name)
-        if name != STANDARD_INPUT and path.is_dir():
-            yield from (str(one) for one in sorted(path.rglob("*")) if one.is_file())
-        else:
-            yield name
-
-
 def _report(name: str) -> FileReport:
     try:
-        content = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        with opened(name) as data:
+            content = bytes(data)
     except (OSError, ValueError) as fault:
-        return FileReport(_unopened(name, fault), Verdict.UNREADABLE)
+        return FileReport(unopened(name, fault), Verdict.UNREADABLE)
     return report_file(name, content)
 
 
-def _unopened(name: str, fault: OSError | ValueError) -> dict[str, Any]:
+def unopened(name: str, fault: OSError | ValueError) -> dict[str, Any]:
     """Return the report of a file that cannot be opened: its one finding has no place in it."""
     finding = {
         "code": "file_not_opened",
