@@ -1,6 +1,6 @@
-"""What all business documents share: parties, references, item names, terms, what is unmapped."""
+"""What all business documents share: parties, references, prices, terms, and what is unmapped."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
@@ -42,6 +42,8 @@ class DatedEvent(Value):
 
     qualifier: str
     date: date
+    at: time | None = None
+    zone: str | None = None
 
 
 class ItemIdentifier(Value):
@@ -55,18 +57,35 @@ class ItemIdentifier(Value):
     code: str | None = None
 
 
+class ContactNumber(Value):
+    """How a contact is reached: `kind` is phone, fax, email or the code as received."""
+
+    kind: str
+    value: str
+
+
+class Contact(Value):
+    """A person or department; `function` is the code as received."""
+
+    function: str
+    name: str | None = None
+    numbers: tuple[ContactNumber, ...] = ()
+
+
 class Party(Value):
     """A party with the identifier it was named by; `code_kind` says who issued the code."""
 
     name: str | None = None
     code_kind: str | None = None
     code: str | None = None
+    more_names: tuple[str, ...] = ()
     address: tuple[str, ...] = ()
     city: str | None = None
     region: str | None = None
     postal_code: str | None = None
     country: str | None = None
     references: tuple[Reference, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 class OtherParty(Party):
@@ -86,34 +105,87 @@ class PaymentTerms(Value):
     net_on: date | None = None
     net_days: int | None = None
     discount_amount: Decimal | None = None
+    deferred_on: date | None = None
+    deferred_amount: Decimal | None = None
+    invoice_percent: Decimal | None = None
     description: str | None = None
+    day_of_month: int | None = None
+    payment_method: str | None = None
 
 
 class Carrier(Value):
-    """Who moves the goods, and how; `scac` is the carrier's standard alpha code."""
+    """Who moves the goods, and how.
+
+    `scac` is the carrier's standard alpha code, or a code of another kind if `code_kind` is there.
+    """
 
     scac: str | None = None
+    code_kind: str | None = None
+    sequence: str | None = None
     mode: str | None = None
     routing: str | None = None
     service: str | None = None
+    equipment_kind: str | None = None
+    equipment_owner: str | None = None
     equipment: str | None = None
+    seal: str | None = None
+
+
+class Tax(Value):
+    """A tax: `kind` as received, amount or percent, and what it is a percent of."""
+
+    kind: str
+    amount: Decimal | None = None
+    percent: Decimal | None = None
+    place_kind: str | None = None
+    place: str | None = None
+    exempt: str | None = None
+    basis_amount: Decimal | None = None
+    registration: str | None = None
+
+
+class Amount(Value):
+    """An amount of money that no field is named for; the code as received."""
+
+    qualifier: str
+    amount: Decimal
 
 
 class AllowanceOrCharge(Value):
     """Something that makes a document cheaper or dearer; `charge` False is an allowance.
 
-    None is neither: a service that is asked for or told.
+    None is neither: a service that is asked for or told. `agency_code` is a code of `agency`.
     """
 
     charge: bool | None = None
     code: str | None = None
+    agency: str | None = None
+    agency_code: str | None = None
     amount: Decimal | None = None
-    rate: Decimal | None = None
+    basis: str | None = None
     percent: Decimal | None = None
+    rate: Decimal | None = None
+    unit: str | None = None
+    quantity: Decimal | None = None
+    handling: str | None = None
+    reference: str | None = None
+    option: str | None = None
+    description: str | None = None
+    language: str | None = None
+    taxes: tuple[Tax, ...] = ()
+
+
+class Price(Value):
+    """A price beside that of the line: retail, catalogue, before a discount; codes as received."""
+
+    market: str | None = None
+    kind: str | None = None
+    amount: Decimal | None = None
     quantity: Decimal | None = None
     unit: str | None = None
-    handling: str | None = None
-    description: str | None = None
+    multiplier_kind: str | None = None
+    multiplier: Decimal | None = None
+    multiple: int | None = None
 
 
 class Pack(Value):
@@ -122,7 +194,31 @@ class Pack(Value):
     eaches: Decimal | None = None
     size: Decimal | None = None
     unit: str | None = None
+    packaging: str | None = None
+    weight: Decimal | None = None
+    weight_unit: str | None = None
+    volume: Decimal | None = None
+    volume_unit: str | None = None
     inner_packs: Decimal | None = None
+
+
+class Measure(Value):
+    """Something measured: what of, which kind, how much; codes as received."""
+
+    of: str | None = None
+    kind: str | None = None
+    value: Decimal | None = None
+    unit: str | None = None
+
+
+class Characteristic(Value):
+    """A word about an item: `kind` is the code as received, such as 73 for its color."""
+
+    kind: str | None = None
+    agency: str | None = None
+    agency_code: str | None = None
+    text: str | None = None
+    language: str | None = None
 
 
 class Note(Value):
@@ -130,3 +226,12 @@ class Note(Value):
 
     qualifier: str | None = None
     text: str
+
+
+class Message(Value):
+    """Lines of text under a reference; `qualifier` as received."""
+
+    qualifier: str
+    value: str | None = None
+    description: str | None = None
+    lines: tuple[str, ...] = ()

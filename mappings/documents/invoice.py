@@ -5,7 +5,10 @@ from decimal import Decimal
 
 from mappings.documents.base import (
     AllowanceOrCharge,
+    Amount,
     Carrier,
+    Characteristic,
+    Contact,
     DatedEvent,
     Document,
     ItemIdentifier,
@@ -14,17 +17,20 @@ from mappings.documents.base import (
     Pack,
     Party,
     PaymentTerms,
+    Price,
     Reference,
+    Tax,
     Value,
 )
 
 
-class Tax(Value):
-    """A tax on the invoice or a line: `kind` as received, amount or percent."""
+class ShippedTotal(Value):
+    """How much was shipped in all, in one unit."""
 
-    kind: str
-    amount: Decimal | None = None
-    percent: Decimal | None = None
+    quantity: Decimal | None = None
+    unit: str | None = None
+    weight: Decimal | None = None
+    weight_unit: str | None = None
 
 
 class InvoiceLine(Value):
@@ -37,10 +43,15 @@ class InvoiceLine(Value):
     price_basis: str | None = None
     identifiers: tuple[ItemIdentifier, ...] = ()
     description: str | None = None
+    description_code: str | None = None
+    characteristics: tuple[Characteristic, ...] = ()
     pack: Pack | None = None
+    prices: tuple[Price, ...] = ()
     references: tuple[Reference, ...] = ()
+    dates: tuple[DatedEvent, ...] = ()
     allowances: tuple[AllowanceOrCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()
+    parties: tuple[OtherParty, ...] = ()
 
 
 class Invoice(Document):
@@ -59,11 +70,19 @@ class Invoice(Document):
     department: str | None = None
     vendor_number: str | None = None
     references: tuple[Reference, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     currency: str | None = None
+    currency_of: str | None = None
     shipped_on: date | None = None
     dates: tuple[DatedEvent, ...] = ()
-    terms: PaymentTerms | None = None
+    terms: tuple[PaymentTerms, ...] = ()
+    freight_payment: str | None = None
+    freight_point: str | None = None
+    freight_place: str | None = None
     discountable_total: Decimal | None = None
+    discounted_total: Decimal | None = None
+    terms_discount: Decimal | None = None
+    amounts: tuple[Amount, ...] = ()
     buyer: Party | None = None
     ship_to: Party | None = None
     bill_to: Party | None = None
@@ -76,5 +95,6 @@ class Invoice(Document):
     allowances: tuple[AllowanceOrCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()
     carrier: Carrier | None = None
+    shipped_totals: tuple[ShippedTotal, ...] = ()
     line_count: int | None = None
     quantity_total: Decimal | None = None

@@ -1,22 +1,75 @@
 """The buyer's order (850, ORDERS)."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from mappings.documents.base import (
     AllowanceOrCharge,
+    Amount,
     Carrier,
+    Characteristic,
+    Contact,
     DatedEvent,
     Document,
     ItemIdentifier,
+    Measure,
+    Message,
     Note,
     OtherParty,
     Pack,
     Party,
     PaymentTerms,
+    Price,
     Reference,
+    Tax,
     Value,
 )
+
+
+class StoreQuantity(Value):
+    """How many of a line one store gets; `code_kind` says who numbers the stores."""
+
+    store: str
+    quantity: Decimal
+    unit: str | None = None
+    code_kind: str | None = None
+    place: str | None = None
+
+
+class ScheduledQuantity(Value):
+    """How many of a line are wanted on which day; `qualifier` says what the day is."""
+
+    quantity: Decimal
+    unit: str
+    role: str | None = None
+    name: str | None = None
+    qualifier: str
+    on: date
+    at: time | None = None
+
+
+class LineComponent(Value):
+    """What an assortment or kit is made of; `relation` as received, I is included."""
+
+    number: str
+    relation: str
+    quantity: Decimal | None = None
+    unit: str | None = None
+    price: Decimal | None = None
+    price_basis: str | None = None
+    identifiers: tuple[ItemIdentifier, ...] = ()
+    description: str | None = None
+    description_code: str | None = None
+    characteristics: tuple[Characteristic, ...] = ()
+
+
+class TaxRegistration(Value):
+    """A tax number and where it holds; codes as received."""
+
+    number: str | None = None
+    place_kind: str | None = None
+    place: str | None = None
+    exempt: str | None = None
 
 
 class PurchaseOrderLine(Value):
@@ -27,16 +80,37 @@ class PurchaseOrderLine(Value):
     unit: str | None = None
     price: Decimal | None = None
     price_basis: str | None = None
+    currency: str | None = None
+    currency_of: str | None = None
     identifiers: tuple[ItemIdentifier, ...] = ()
     description: str | None = None
+    description_code: str | None = None
+    characteristics: tuple[Characteristic, ...] = ()
     pack: Pack | None = None
+    prices: tuple[Price, ...] = ()
+    measures: tuple[Measure, ...] = ()
     dates: tuple[DatedEvent, ...] = ()
     references: tuple[Reference, ...] = ()
     allowances: tuple[AllowanceOrCharge, ...] = ()
+    taxes: tuple[Tax, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    terms: tuple[PaymentTerms, ...] = ()
+    stores: tuple[StoreQuantity, ...] = ()
+    schedule: tuple[ScheduledQuantity, ...] = ()
+    components: tuple[LineComponent, ...] = ()
+    substitution: str | None = None
+    parties: tuple[OtherParty, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    messages: tuple[Message, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 class PurchaseOrder(Document):
-    """A purchase order; dates as given, without a zone."""
+    """A purchase order; dates as given, without a zone.
+
+    `vendor_number` is the buyer's number for us. `sales_condition` says whether back orders and
+    partial deliveries are welcome, as received.
+    """
 
     number: str
     ordered_on: date
@@ -44,10 +118,16 @@ class PurchaseOrder(Document):
     kind: str | None = None
     release: str | None = None
     contract: str | None = None
+    acknowledgment: str | None = None
     currency: str | None = None
+    currency_of: str | None = None
     department: str | None = None
     vendor_number: str | None = None
+    vendor_name: str | None = None
     references: tuple[Reference, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    tax_registrations: tuple[TaxRegistration, ...] = ()
+    sales_condition: str | None = None
     requested_ship_on: date | None = None
     ship_not_before: date | None = None
     ship_not_after: date | None = None
@@ -57,8 +137,11 @@ class PurchaseOrder(Document):
     deliver_not_after: date | None = None
     dates: tuple[DatedEvent, ...] = ()
     freight_payment: str | None = None
-    terms: PaymentTerms | None = None
+    freight_point: str | None = None
+    freight_place: str | None = None
+    terms: tuple[PaymentTerms, ...] = ()
     carrier: Carrier | None = None
+    more_carriers: tuple[Carrier, ...] = ()
     allowances: tuple[AllowanceOrCharge, ...] = ()
     buyer: Party | None = None
     ship_to: Party | None = None
@@ -67,7 +150,11 @@ class PurchaseOrder(Document):
     vendor: Party | None = None
     parties: tuple[OtherParty, ...] = ()
     notes: tuple[Note, ...] = ()
+    messages: tuple[Message, ...] = ()
     lines: tuple[PurchaseOrderLine, ...] = ()
     line_count: int | None = None
     quantity_total: Decimal | None = None
+    weight_total: Decimal | None = None
+    weight_unit: str | None = None
     amount_total: Decimal | None = None
+    amounts: tuple[Amount, ...] = ()

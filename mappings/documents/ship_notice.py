@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from mappings.documents.base import (
     Carrier,
+    Characteristic,
     DatedEvent,
     Document,
     ItemIdentifier,
@@ -24,6 +25,7 @@ class NoticedOrder(Value):
     ordered_on: date | None = None
     department: str | None = None
     invoice: str | None = None
+    packaging: str | None = None
     cartons: int | None = None
     weight: Decimal | None = None
     weight_unit: str | None = None
@@ -42,6 +44,7 @@ class NoticedPackage(Value):
     parent: str | None = None
     sscc: str | None = None
     tracking: str | None = None
+    eaches: Decimal | None = None
     weight: Decimal | None = None
     weight_unit: str | None = None
 
@@ -59,6 +62,9 @@ class NoticedItem(Value):
     ordered_unit: str | None = None
     status: str | None = None
     description: str | None = None
+    description_code: str | None = None
+    characteristics: tuple[Characteristic, ...] = ()
+    dates: tuple[DatedEvent, ...] = ()
     lot: str | None = None
     references: tuple[Reference, ...] = ()
 
@@ -79,11 +85,14 @@ class ShipNotice(Document):
     pro_number: str | None = None
     references: tuple[Reference, ...] = ()
     carrier: Carrier | None = None
+    more_carriers: tuple[Carrier, ...] = ()
     freight_payment: str | None = None
     packaging: str | None = None
     cartons: int | None = None
     weight: Decimal | None = None
     weight_unit: str | None = None
+    volume: Decimal | None = None
+    volume_unit: str | None = None
     ship_from: Party | None = None
     ship_to: Party | None = None
     parties: tuple[OtherParty, ...] = ()

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from mappings.documents.base import (
+    AllowanceOrCharge,
     Carrier,
     DatedEvent,
     Document,
@@ -43,6 +44,9 @@ class ShippedLine(Value):
     identifiers: tuple[ItemIdentifier, ...] = ()
     description: str | None = None
     lot: str | None = None
+    weight: Decimal | None = None
+    weight_kind: str | None = None
+    weight_unit: str | None = None
     package: str | None = None
     references: tuple[Reference, ...] = ()
 
@@ -71,6 +75,7 @@ class ShippingAdvice(Document):
     notes: tuple[Note, ...] = ()
     freight_payment: str | None = None
     carrier: Carrier | None = None
+    allowances: tuple[AllowanceOrCharge, ...] = ()
     packages: tuple[ShippedPackage, ...] = ()
     lines: tuple[ShippedLine, ...] = ()
     quantity_total: Decimal | None = None

@@ -25,6 +25,7 @@ class WarehouseOrderLine(Value):
     unit: str
     identifiers: tuple[ItemIdentifier, ...] = ()
     description: str | None = None
+    lot: str | None = None
     pack: Pack | None = None
     references: tuple[Reference, ...] = ()
 
@@ -34,6 +35,7 @@ class WarehouseOrder(Document):
 
     number: str
     purpose: str = "new"
+    kind: str | None = None
     purchase_order: str | None = None
     link_number: str | None = None
     master_reference: str | None = None
@@ -54,3 +56,5 @@ class WarehouseOrder(Document):
     quantity_total: Decimal | None = None
     weight_total: Decimal | None = None
     weight_unit: str | None = None
+    volume_total: Decimal | None = None
+    volume_unit: str | None = None

@@ -10,7 +10,7 @@ from functools import cache
 from edi.dictionary import SetDefinition, find_set
 from mappings.tables.hierarchy import project
 from mappings.tables.schema import Schema
-from mappings.tables.sources import CODES, FRAGMENTS, has_file, load_node
+from mappings.tables.sources import CODES, FRAGMENTS, has_file, load_node, merge
 from mappings.tables.table import Reading, Table
 
 __all__ = ["Reading", "Table", "find_table", "project"]
@@ -29,5 +29,8 @@ def find_table(set_id: str, version: str) -> Table | None:
 
 @cache
 def _load(definition: SetDefinition) -> Table:
-    schema = Schema(load_node(CODES), load_node(FRAGMENTS))
-    return Table(schema.table(load_node(f"{definition.set_id}.yaml")), definition)
+    table = load_node(f"{definition.set_id}.yaml")
+    differences = f"{definition.set_id}_{definition.version}.yaml"
+    if has_file(differences):
+        table = merge(table, load_node(differences))
+    return Table(Schema(load_node(CODES), load_node(FRAGMENTS)).table(table), definition)

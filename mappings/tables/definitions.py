@@ -7,12 +7,13 @@ from mappings.documents.base import Document, Value
 from mappings.tables.codes import KindTable
 from mappings.tables.converters import Converter
 from mappings.tables.fields import FieldType
+from mappings.tables.functions import SegmentFunction
 from mappings.tables.sources import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What is computed from the document: "count" of a list, "sum" over it, or "sequence"."""
+    """What is computed: "count" of a list, "sum" over it, "sequence" in it, "structure"."""
 
     how: str
     field: str = ""
@@ -24,8 +25,7 @@ class ElementLine:
     """An element (or a component of it) and its field; a line without a field is a constant.
 
     `inside` names the part of the document that holds the field, "" when it is the document.
-    `default` is what the absence of the field means; `fallback` reads the field only when no
-    other line gives it, and never writes it.
+    `default` is what the absence of the field means.
     """
 
     element: int
@@ -36,7 +36,6 @@ class ElementLine:
     required: bool = False
     default: str | None = None
     computed: Computed | None = None
-    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,10 @@ class PairsLine:
 
 @dataclass(frozen=True, slots=True)
 class SegmentLine:
-    """A segment: its elements, and the field that takes them as one value if it has one."""
+    """A segment: its elements, and the field that takes them as one value if it has one.
+
+    `more` takes the segments after the first. With `function` nothing else counts but `into`.
+    """
 
     id: str
     node: Node
@@ -71,6 +73,8 @@ class SegmentLine:
     lists: tuple[ListLine, ...] = ()
     pairs: PairsLine | None = None
     into: FieldType | None = None
+    function: SegmentFunction | None = None
+    more: "SegmentLine | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +159,26 @@ Line = SegmentLine | QualifiedLine | LoopLine | PartyLine | ContainerLine | Hier
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoLine:
+    """A second place of a field, read when no line gives it and never written.
+
+    `where` is an element that must hold a code, if there is one.
+    """
+
+    field: str
+    id: str
+    element: int
+    converter: Converter
+    where: tuple[int, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of one loop by id, and the model that their fields belong to."""
 
     model: type[Value]
     by_id: Mapping[str, Line]
+    also: tuple[AlsoLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Compiles the lines of loops into functions that fill a document from a loop tree."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from edi.model import Loop, Segment
-from mappings.tables.context import Fields, Here, Reading
+from mappings.tables.context import Fields, Here, Reading, Refused
 from mappings.tables.definitions import (
+    AlsoLine,
     ContainerLine,
-    ElementLine,
     HierarchyLine,
     Line,
     Lines,
@@ -17,7 +18,13 @@ from mappings.tables.definitions import (
 )
 from mappings.tables.fields import required_fields
 from mappings.tables.hierarchy_reading import compile_hierarchy
-from mappings.tables.read_segments import Seen, SegmentReader, compile_qualified, compile_segment
+from mappings.tables.read_segments import (
+    Seen,
+    SegmentReader,
+    compile_qualified,
+    compile_segment,
+    convert,
+)
 
 LoopReader = Callable[[Loop, Fields, Seen, Reading, Here], bool]
 MapReader = Callable[[Loop, Fields, Reading, Here], None]
@@ -39,7 +46,7 @@ def compile_map(lines: Lines) -> MapReader:
             loops[name] = _nothing
         else:
             loops[name] = _compile_loop(line)
-    last += [_compile_fallback(name, e) for name, e in _fallbacks(lines)]
+    last += [_compile_also(one) for one in lines.also]
 
     def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
         seen: Seen = set()
@@ -138,7 +145,7 @@ def _compile_each(line: LoopLine, each: str) -> LoopReader:
     assert line.into is not None
     inner = line.lines.by_id[each]
     assert isinstance(inner, LoopLine)
-    around = Lines(line.lines.model, {k: v for k, v in line.lines.by_id.items() if k != each})
+    around = replace(line.lines, by_id={k: v for k, v in line.lines.by_id.items() if k != each})
     read_around, read_inner = compile_map(around), compile_map(inner.lines)
     require = compile_required(line.lines)
     name = line.into.name
@@ -256,26 +263,28 @@ def _places(lines: Lines) -> dict[str, tuple[str, int]]:
     return places
 
 
-def _fallbacks(lines: Lines) -> list[tuple[str, ElementLine]]:
-    return [
-        (name, e)
-        for name, line in lines.by_id.items()
-        if isinstance(line, SegmentLine)
-        for e in line.elements
-        if e.fallback
-    ]
-
-
-def _compile_fallback(id: str, line: ElementLine) -> Callable[[Loop, Fields, Reading, Here], None]:
-    convert, field = line.converter.read, line.field
+def _compile_also(line: AlsoLine) -> MapReader:
+    """Return the function that reads a field from its second place, when it is not there yet."""
 
     def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
-        if field in out:
+        if line.field in out:
             return
-        for segment in loop.segments(id):
+        for segment in _standing(loop, line.id):
             text = segment.get(line.element)
-            if text is not None:
-                out[field] = text if convert is None else convert(text)
+            if text is None or (line.where and segment.get(line.where[0]) != line.where[1]):
+                continue
+            value = convert(text, line.converter.read)
+            if value is not None and not isinstance(value, Refused):
+                out[line.field] = value
                 return
 
     return read
+
+
+def _standing(loop: Loop, name: str) -> Iterator[Segment]:
+    """Yield the segments with an id in a loop, and those that open loops in it."""
+    for child in loop.children:
+        if child.id == name:
+            first = child if isinstance(child, Segment) else child.children[0]
+            if isinstance(first, Segment):
+                yield first

@@ -6,10 +6,11 @@ A compiled function says whether it took the segment; what it did not take of it
 from collections.abc import Callable
 from typing import Any
 
-from edi.model import Element, Segment
+from edi.model import Element, Segment, repetitions
 from mappings.tables.context import Fields, Here, Reading, Refused
 from mappings.tables.definitions import ElementLine, ListLine, PairsLine, QualifiedLine, SegmentLine
 from mappings.tables.fields import required_fields
+from mappings.tables.functions import SegmentFunction
 
 Seen = set[object]
 SegmentReader = Callable[[Segment, Fields, Seen, Reading, Here], bool]
@@ -19,15 +20,18 @@ _Filler = Callable[[Segment, Fields, Reading, Here], bool]
 
 def compile_segment(line: SegmentLine) -> SegmentReader:
     """Return the reader of a segment that stands in its place without a qualifier."""
+    if line.function is not None:
+        return _compile_function(line, line.function)
     if line.into is not None:
         return _compile_item(line)
+    more = compile_segment(line.more) if line.more is not None else None
     fill = _compile_fill(line)
     once = object()
     repeats = bool(line.lists)
 
     def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         if once in seen or not fill(segment, out, ctx, here):
-            return False
+            return more is not None and more(segment, out, seen, ctx, here)
         if not repeats:
             seen.add(once)
         return True
@@ -72,6 +76,19 @@ def _always(line: SegmentLine) -> SegmentReader:
     return read
 
 
+def _compile_function(line: SegmentLine, function: SegmentFunction) -> SegmentReader:
+    assert line.into is not None
+    name = line.into.name
+
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        found = function.read(segment)
+        if found:
+            out.setdefault(name, []).extend(found)
+        return bool(found)
+
+    return read
+
+
 def _compile_item(line: SegmentLine) -> SegmentReader:
     """Return the reader of a segment that is one value, on a list or alone.
 
@@ -109,7 +126,7 @@ def _compile_fill(line: SegmentLine) -> _Filler:
     """
     checked = tuple((e.element - 1, e.default) for e in line.elements if not e.field and e.default)
     strict = line.into is None  # what stands on a list is left when it lacks something
-    plain = tuple(e for e in line.elements if e.field and not e.component and not e.fallback)
+    plain = tuple(e for e in line.elements if e.field and not e.component)
     specs = tuple(
         (e.element - 1, e.inside, e.field, e.converter.read, e.default, e.required and strict)
         for e in plain
@@ -126,11 +143,12 @@ def _compile_fill(line: SegmentLine) -> _Filler:
         for index, constant in checked:
             if index < size and elements[index] != constant and elements[index]:
                 return False
-        found, refused = always, []
-        for index, inside, field, convert, default, required in specs:
+        found = always
+        refused: list[int] = []
+        for index, inside, field, reads, default, required in specs:
             if index >= size or not (text := elements[index]) or text == default:
                 continue
-            value = _convert(text, convert)
+            value = convert(text, reads)
             if value is None:
                 continue
             if value.__class__ is Refused:
@@ -145,7 +163,7 @@ def _compile_fill(line: SegmentLine) -> _Filler:
             else:
                 out[field] = value
         for extra in extras:
-            found = extra(segment, out) or found
+            found = extra(segment, out, refused) or found
         if found and (refused or size > top or any(i < size and elements[i] for i in gaps)):
             ctx.leave_rest(segment, taken.difference(refused), here)
         return found
@@ -153,18 +171,27 @@ def _compile_fill(line: SegmentLine) -> _Filler:
     return fill
 
 
-def _convert(text: Element, convert: Callable[[str], Any] | None) -> Any:
+def convert(text: Element, reads: Callable[[str], Any] | None) -> Any:
     """Return the value of an element, None when it is blank, Refused when it is no such value."""
     if not isinstance(text, str):
-        return Refused(str(text), "is made of components")
+        single = _single(text)
+        if single is None:
+            return Refused(str(text), "is made of components")
+        text = single
     if text.isspace():
         return None
-    if convert is None:
+    if reads is None:
         return text
     try:
-        return convert(text)
+        return reads(text)
     except ValueError as fault:
         return Refused(text, str(fault))
+
+
+def _single(element: Element) -> str | None:
+    """Return the text of an element that has one component, None when it has several."""
+    parts = repetitions(element)
+    return parts[0][0] if len(parts) == len(parts[0]) == 1 else None
 
 
 def _taken(line: SegmentLine) -> frozenset[int]:
@@ -178,7 +205,7 @@ def _taken(line: SegmentLine) -> frozenset[int]:
     return frozenset(taken)
 
 
-_Extra = Callable[[Segment, Fields], bool]
+_Extra = Callable[[Segment, Fields, list[int]], bool]
 
 
 def _compile_extras(line: SegmentLine) -> tuple[_Extra, ...]:
@@ -190,11 +217,14 @@ def _compile_extras(line: SegmentLine) -> tuple[_Extra, ...]:
 
 
 def _compile_component(line: ElementLine) -> _Extra:
-    def read(segment: Segment, out: Fields) -> bool:
+    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
         text = segment.get(line.element, line.component or 1)
         if text is None:
             return False
-        value = line.converter.read(text) if line.converter.read else text
+        value = convert(text, line.converter.read)
+        if value is None or isinstance(value, Refused):
+            refused.append(line.element - 1)
+            return False
         target = out.setdefault(line.inside, {}) if line.inside else out
         target[line.field] = value
         return True
@@ -203,7 +233,7 @@ def _compile_component(line: ElementLine) -> _Extra:
 
 
 def _compile_list(line: ListLine) -> _Extra:
-    def read(segment: Segment, out: Fields) -> bool:
+    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
         texts = [text for text in segment.elements[line.first - 1 : line.last] if text]
         if texts:
             out.setdefault(line.field, []).extend(texts)
@@ -216,23 +246,29 @@ def _compile_pairs(line: PairsLine) -> _Extra:
     places, name, kinds = tuple(p - 1 for p in line.places), line.field, line.kinds.read
     fixed = tuple((place - 1, kind) for place, kind in line.fixed.items())
 
-    def read(segment: Segment, out: Fields) -> bool:
+    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
         elements = segment.elements
         size = len(elements)
         items: list[Fields] = []
-        for index, kind in fixed:
+        for index, known in fixed:
             if index < size and elements[index]:
-                items.append({"kind": kind, "value": elements[index]})
+                items.append({"kind": known, "value": elements[index]})
         for index in places:
-            if index + 1 >= size:
+            if index >= size:
                 break
-            value = elements[index + 1]
-            if value:
-                known, qualifier = kinds(elements[index], value)  # type: ignore[arg-type]
-                item = {"kind": known, "value": value}
-                if qualifier is not None:
-                    item["code"] = qualifier
-                items.append(item)
+            qualifier = elements[index]
+            value = elements[index + 1] if index + 1 < size else ""
+            if not qualifier and not value:
+                continue
+            name_of, text = _single(qualifier), _single(value)
+            if not name_of or not text:
+                refused += (index, index + 1)
+                continue
+            kind, kept = kinds(name_of, text)
+            item: Fields = {"kind": kind, "value": text}
+            if kept is not None:
+                item["code"] = kept
+            items.append(item)
         if items:
             out.setdefault(name, []).extend(items)
         return bool(items)

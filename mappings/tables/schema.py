@@ -9,6 +9,7 @@ from mappings.documents.base import Document, Value
 from mappings.tables.codes import read_code_table, read_kind_table
 from mappings.tables.converters import OF_TYPE, TEXT, Converter, code, flag, implied
 from mappings.tables.definitions import (
+    AlsoLine,
     Case,
     Computed,
     ContainerLine,
@@ -26,12 +27,14 @@ from mappings.tables.definitions import (
     TableDefinition,
 )
 from mappings.tables.fields import FieldType, find_field
+from mappings.tables.functions import FUNCTIONS, SegmentFunction
 from mappings.tables.sources import Node, merge
 
 REST: Final = "*"
 ELEMENT: Final = re.compile(r"(\d{1,2})(?:\.(\d))?")
 RANGE: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
-LOOP_WORDS: Final = frozenset({"map", "use"})
+PLACE: Final = re.compile(r"([A-Z][A-Z0-9]{1,2})(\d\d)(?: where (\d\d) = (\S+))?")
+ALSO: Final = "also"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,21 @@ class Schema:
         return TableDefinition(node.need("set"), model, self._lines(node.keys["map"], model))
 
     def _lines(self, node: Node, model: type[Value]) -> Lines:
-        return Lines(model, {name: self._line(name, one, model) for name, one in node.items()})
+        lines = {name: self._line(name, one, model) for name, one in node.items() if name != ALSO}
+        also = node.keys.get(ALSO)
+        second = [self._also(name, one, model) for name, one in also.items()] if also else []
+        return Lines(model, lines, tuple(second))
+
+    def _also(self, name: str, node: Node, model: type[Value]) -> AlsoLine:
+        """Read `price: CTP03 where 02 = UCP`, with a converter if it needs one."""
+        place, _, words = (part.strip() for part in (node.text or "").partition("|"))
+        found = PLACE.fullmatch(place)
+        if found is None:
+            raise node.fault("is to be an element, such as CTP03 where 02 = UCP")
+        field = _scalar(node, name, model)
+        where = (int(found[3]), found[4]) if found[3] else None
+        converter = self._converter(node, words, field)
+        return AlsoLine(name, found[1], int(found[2]), converter, where)
 
     def _line(self, id: str, node: Node, model: type[Value]) -> Line:
         if not node.keys:
@@ -60,7 +77,7 @@ class Schema:
             return self._hierarchy(id, node, model)
         if "link" in node.keys:
             return self._container(id, node, model)
-        if LOOP_WORDS & node.keys.keys():
+        if self._is_loop(node):
             return (
                 self._party(id, node, model) if "by" in node.keys else self._loop(id, node, model)
             )
@@ -68,17 +85,25 @@ class Schema:
             return self._qualified(id, node, model)
         return self._segment(id, node, model)
 
-    def _map(self, node: Node, model: type[Value]) -> Lines:
-        """Return the lines of `map`, laid over those of the fragment that `use` names."""
-        own = node.keys.get("map")
-        name = node.get("use")
-        if name is None:
-            if own is None:
-                raise node.fault("map is missing")
-            return self._lines(own, model)
+    def _is_loop(self, node: Node) -> bool:
+        """Say whether a line is about a loop: it has a map, or uses a fragment that is one."""
+        return "map" in node.keys or ("use" in node.keys and not self._fragment(node).elements)
+
+    def _fragment(self, node: Node) -> Node:
+        name = node.need("use")
         fragment = self.fragments.keys.get(name)
         if fragment is None:
             raise node.keys["use"].fault(f"there is no fragment {name}")
+        return fragment
+
+    def _map(self, node: Node, model: type[Value]) -> Lines:
+        """Return the lines of `map`, laid over those of the fragment that `use` names."""
+        own = node.keys.get("map")
+        if "use" not in node.keys:
+            if own is None:
+                raise node.fault("map is missing")
+            return self._lines(own, model)
+        fragment = self._fragment(node)
         return self._lines(merge(fragment, own) if own else fragment, model)
 
     def _loop(self, id: str, node: Node, model: type[Value]) -> LoopLine:
@@ -159,15 +184,23 @@ class Schema:
         return replace(one, text=None, keys={element.strip(): replace(one, text=text)})
 
     def _segment(self, id: str, node: Node, model: type[Value]) -> SegmentLine:
+        if "use" in node.keys:
+            own = node.without("use")
+            fragment = self._fragment(node)
+            node = replace(own, keys=merge(fragment, own).keys if own.keys else fragment.keys)
         into = _target(node, model) if "into" in node.keys else None
         if into is not None:
             if into.model is None:
                 raise node.fault(f"{into.name} cannot hold a segment")
-            model = into.model
+            if "function" in node.keys:
+                return SegmentLine(id, node, into=into, function=_function(node))
+        more = self._segment(id, node.keys["more"], model) if "more" in node.keys else None
+        if into is not None:
+            model = into.kind
         elements: list[ElementLine] = []
         lists: list[ListLine] = []
         pairs = None
-        for key, one in node.without("into").items():
+        for key, one in node.without("into", "more").items():
             if key == "pairs":
                 pairs = self._pairs(one, model)
             elif found := RANGE.fullmatch(key):
@@ -175,7 +208,7 @@ class Schema:
                 lists.append(ListLine(int(found[1]), int(found[2]), field.name))
             else:
                 elements.append(self._element(key, one, model))
-        return SegmentLine(id, node, tuple(elements), tuple(lists), pairs, into)
+        return SegmentLine(id, node, tuple(elements), tuple(lists), pairs, into, more=more)
 
     def _pairs(self, node: Node, model: type[Value]) -> PairsLine:
         at = node.need("at")
@@ -206,8 +239,6 @@ class Schema:
         element, component = int(place[1]), int(place[2]) if place[2] else None
         left, has_default, default = (part.strip() for part in node.text.partition("="))
         name, _, words = (part.strip() for part in left.partition("|"))
-        fallback = name.startswith("also ")
-        name = name.removeprefix("also ").strip()
         computed = self._computed(node, default, model)
         plain = default if has_default and computed is None else None
         if not name:
@@ -218,13 +249,11 @@ class Schema:
         field = _scalar(node, name, model)
         converter = self._converter(node, words, field)
         required = field.required and not inside
-        return ElementLine(
-            element, component, inside, last, converter, required, plain, computed, fallback
-        )
+        return ElementLine(element, component, inside, last, converter, required, plain, computed)
 
     def _computed(self, node: Node, text: str, model: type[Value]) -> Computed | None:
         how, _, what = text.partition(" ")
-        if how == "sequence":
+        if how in ("sequence", "structure"):
             return Computed(how)
         if how not in ("count", "sum"):
             return None
@@ -257,7 +286,7 @@ def _with_header(lines: Lines, id: str, element: ElementLine, node: Node) -> Lin
     if not isinstance(header, SegmentLine):
         raise node.fault(f"the map has no segment {id}")
     header = replace(header, elements=(*header.elements, element))
-    return Lines(lines.model, {**lines.by_id, id: header})
+    return replace(lines, by_id={**lines.by_id, id: header})
 
 
 def _constant(element: int, text: str) -> ElementLine:
@@ -287,6 +316,14 @@ def _list(node: Node, name: str, model: type[Value]) -> FieldType:
     if not field.many:
         raise node.fault(f"{name} is not a list")
     return field
+
+
+def _function(node: Node) -> SegmentFunction:
+    _only(node, "into", "function")
+    name = node.need("function")
+    if name not in FUNCTIONS:
+        raise node.keys["function"].fault(f"there is no function {name}")
+    return FUNCTIONS[name]
 
 
 def _scalar(node: Node, name: str, model: type[Value]) -> FieldType:

@@ -57,6 +57,11 @@ class Node:
         return replace(self, keys={k: v for k, v in self.items() if k not in keys})
 
     @property
+    def elements(self) -> bool:
+        """Say whether the keys are elements of a segment, not segments of a loop."""
+        return next(iter(self.keys), "")[:1].isdigit()
+
+    @property
     def removed(self) -> bool:
         """Say whether this is `~`, which removes."""
         return self.text is None and not self.keys and not self.parts

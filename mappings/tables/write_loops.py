@@ -23,6 +23,7 @@ from mappings.tables.write_segments import (
     blank,
     compile_qualified,
     compile_segment,
+    in_turn,
 )
 
 LoopWriter = Callable[[Any, Writing], None]
@@ -44,13 +45,7 @@ class _Compiler:
 
     def map(self, lines: Lines, loop: LoopDefinition, *, forced: bool = False) -> LoopWriter:
         """Compile all that a loop holds; `forced` writes its opening segment always."""
-        writers = tuple(self._writers(lines, loop, forced=forced))
-
-        def write(value: Any, writing: Writing) -> None:
-            for one in writers:
-                one(value, writing)
-
-        return write
+        return in_turn(self._writers(lines, loop, forced=forced))
 
     def _writers(self, lines: Lines, loop: LoopDefinition, *, forced: bool) -> Iterator[LoopWriter]:
         left = dict(lines.by_id)
@@ -119,13 +114,7 @@ class _Compiler:
 
     def _party(self, line: PartyLine, place: LoopDefinition) -> LoopWriter:
         loops = [*line.cases.values(), *([line.rest] if line.rest is not None else [])]
-        writers = [self._loop(one, place) for one in loops]
-
-        def write(value: Any, writing: Writing) -> None:
-            for one in writers:
-                one(value, writing)
-
-        return write
+        return in_turn(self._loop(one, place) for one in loops)
 
     def _container(self, line: ContainerLine, place: LoopDefinition) -> LoopWriter:
         """Compile one loop per package with its items, then one per loose item."""

@@ -1,10 +1,10 @@
 """Compiles the lines of segments into functions that write a document's fields as segments."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from edi.dictionary import SegmentDefinition
 from edi.findings import Finding, FindingCode, Origin, Severity
@@ -19,6 +19,16 @@ from mappings.tables.definitions import (
     QualifiedLine,
     SegmentLine,
 )
+from mappings.tables.functions import SegmentFunction
+
+STRUCTURE_CODES: Final = {
+    "S-O-P-I": "0001",
+    "S-O-T-P-I": "0001",
+    "S-O-I-P": "0002",
+    "S-P-O-I": "0003",
+    "S-O-I": "0004",
+}
+"""Hierarchical structure codes (element 1005); other structures go without one."""
 
 
 @dataclass(slots=True)
@@ -55,8 +65,13 @@ def compile_segment(
     line: SegmentLine, definition: SegmentDefinition, *, forced: bool = False
 ) -> SegmentWriter:
     """Return the writer of a segment; `forced` writes it though no field has a value."""
+    if line.function is not None:
+        return _compile_function(line, line.function)
     if line.into is None:
-        return _compile_one(line, definition, forced=forced)
+        write_first = _compile_one(line, definition, forced=forced)
+        if line.more is None:
+            return write_first
+        return in_turn((write_first, compile_segment(line.more, definition)))
     write_item = _compile_one(line, definition, forced=True)
     get, many = attrgetter(line.into.name), line.into.many
 
@@ -76,10 +91,27 @@ def compile_qualified(line: QualifiedLine, definition: SegmentDefinition) -> Seg
     writers = [compile_segment(case.line, definition) for case in line.cases]
     if line.rest is not None:
         writers.append(compile_segment(line.rest, definition))
+    return in_turn(writers)
+
+
+def in_turn(writers: Iterable[SegmentWriter]) -> SegmentWriter:
+    """Return one writer that is several, one after the other."""
+    all_of_them = tuple(writers)
 
     def write(value: Any, writing: Writing) -> None:
-        for one in writers:
+        for one in all_of_them:
             one(value, writing)
+
+    return write
+
+
+def _compile_function(line: SegmentLine, function: SegmentFunction) -> SegmentWriter:
+    assert line.into is not None
+    get = attrgetter(line.into.name)
+
+    def write(value: Any, writing: Writing) -> None:
+        for elements in function.write(get(value)):
+            _put(line.id, elements, writing)
 
     return write
 
@@ -90,7 +122,7 @@ def _compile_one(
     size = _size(line)
     if size > len(definition.elements):
         raise line.node.fault(f"{line.id} has no element {size}")
-    plain = [e for e in line.elements if e.field and not e.fallback]
+    plain = [e for e in line.elements if e.field]
     specs = tuple((e.element, e.component, _getter(e), e.converter.write) for e in plain)
     filled = _defaults(line, definition)
     computed = tuple((e.element - 1, e.computed) for e in line.elements if e.computed)
@@ -116,7 +148,7 @@ def _compile_one(
         for index, how in computed:
             if not elements[index]:
                 text = _compute(how, value, writing)
-                found = found or (how.how != "sequence" and text != "0")
+                found = found or (bool(how.field) and text != "0")
                 elements[index] = text
         if found:
             for index, default, needs in filled:
@@ -192,9 +224,9 @@ def _put(id: str, elements: list[Any], writing: Writing) -> None:
 
 def _with(element: Element, component: int | None, text: str) -> Element:
     """Return an element with a text put into it, or into one of its components."""
-    if component is None:
+    if component is None or (component == 1 and not element):
         return text
-    parts = [str(one) for one in element] if isinstance(element, tuple) else []
+    parts = [str(one) for one in element] if isinstance(element, tuple) else [element]
     parts += [""] * (component - len(parts))
     parts[component - 1] = text
     return tuple(parts)
@@ -216,6 +248,8 @@ def _getter(line: ElementLine) -> _Getter:
 def _compute(how: Computed, value: Any, writing: Writing) -> str:
     if how.how == "sequence":
         return str(writing.sequence)
+    if how.how == "structure":
+        return STRUCTURE_CODES.get(writing.structure.replace("!", ""), "")
     items = getattr(value, how.field)
     if how.how == "count":
         return str(len(items))
@@ -242,7 +276,7 @@ def _compile_pairs(
             if index is None:
                 writing.refuse(id, line.places[-1], "has no place for another item number", item)
                 break
-            qualifier, text = kinds.write(item.kind, item.value, item.code)
+            qualifier, text = kinds.write(item.kind, item.value, getattr(item, "code", None))
             elements[index], elements[index + 1] = qualifier, text
         return bool(items)
 
