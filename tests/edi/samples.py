@@ -7,12 +7,11 @@ One line a file: its name; interchanges, groups and sets; each finding and its b
 
 import os
 import sys
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from edi import FileIndex, Finding, index_file
+from edi import FileIndex, index_file
+from tests.edi.reading import findings_of
 
 FOLDER: Final = os.environ.get("TRADELANE_SAMPLES", "")
 
@@ -33,18 +32,12 @@ def described(index: FileIndex) -> str:
     groups = [group for one in index.interchanges for group in one.groups]
     sets = sum(len(group.transaction_sets) for group in groups)
     unreadable = (f"unreadable@{one.position.byte}" for one in index.unreadable)
-    findings = (f"{one.code}@{one.position.byte}" for one in _findings(index))
+    findings = (f"{one.code}@{one.position.byte}" for one in findings_of(index))
     counts = f"{len(index.interchanges)} {len(groups)} {sets}"
     return " ".join((counts, *unreadable, *findings))
 
 
-def _findings(index: FileIndex) -> Iterator[Finding]:
-    groups = [group for one in index.interchanges for group in one.groups]
-    sets = [one for group in groups for one in group.transaction_sets]
-    yield from index.findings
-    yield from chain.from_iterable(one.findings for one in (*index.interchanges, *groups, *sets))
-
-
 if __name__ == "__main__":
     for file in sample_files(sys.argv[1]):
-        print(f"{sample_name(file, sys.argv[1])}: {described(index_file(file.read_bytes()))}")
+        line = described(index_file(file.read_bytes()))
+        sys.stdout.write(f"{sample_name(file, sys.argv[1])}: {line}\n")

@@ -1,8 +1,11 @@
 """Segments of a set: elements, components, repetitions, binary data and places."""
 
+import pytest
+
 from edi import Segment, index_file, read_segments
 from edi.limits import Limits
 from tests.edi.interchanges import interchange
+from tests.edi.reading import sets_of
 
 
 def segments_of(data: bytes, limits: Limits | None = None) -> tuple[Segment, ...]:
@@ -46,6 +49,39 @@ def test_repetitions_are_told_apart() -> None:
 
 def test_binary_data_is_read_by_its_length() -> None:
     assert read_one("BIN*7*a~b*c~d").elements == ("7", "a~b*c~d")
+
+
+@pytest.mark.parametrize("before", ["BIN*{}*", "bin*{}*", "BDS*UUE*{}*"])
+@pytest.mark.parametrize(
+    "content", ["SE*4*0001~GE*1*7~IEA*1*1~", interchange().decode(), "\x00\xff~~\r\n", "*"]
+)
+def test_delimiters_and_envelopes_in_binary_data_are_data(before: str, content: str) -> None:
+    binary = (before.format(len(content)) + content).encode("latin-1")
+    data = interchange(("ST*850*0001", "@", "CTT*0", "SE*4*0001")).replace(b"@", binary)
+
+    segments = segments_of(data)
+
+    assert [segment.id for segment in segments] == ["ST", before[:3].upper(), "CTT", "SE"]
+    assert segments[1].elements[-1] == content
+    assert [one.findings for _, one in sets_of(index_file(data))] == [()]
+
+
+def test_a_wrong_length_of_binary_data_swallows_nothing() -> None:
+    data = interchange(("ST*850*0001", "BIN*9999*a", "CTT*0", "SE*4*0001"))
+
+    assert [segment.id for segment in segments_of(data)] == ["ST", "BIN", "CTT", "SE"]
+
+
+def test_blank_segments_are_passed_and_not_counted() -> None:
+    data = interchange(("ST*850*0001", "", " ", "CTT*0", "\r\n", "", "SE*3*0001"))
+
+    assert [segment.number_in_set for segment in segments_of(data)] == [1, 2, 3]
+    assert [one.findings for _, one in sets_of(index_file(data))] == [()]
+
+
+def test_tags_are_told_in_upper_case() -> None:
+    assert read_one("ref*dp*x").id == "REF"
+    assert read_one("ref*dp*x").get(1) == "dp"
 
 
 def test_places_are_those_of_the_file() -> None:
