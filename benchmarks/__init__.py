@@ -1,0 +1,1 @@
+"""Measures reading, checking, mapping and writing: `python -m benchmarks`; README.md says how."""
