@@ -4,7 +4,7 @@ Parsed before each step's transaction begins, saved in chunks; a set that cannot
 parked alone, what stands beside it goes on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.engine import FlowName, Run, Work
 from app.flows import acknowledgments, envelopes, json_documents
 from app.flows.parking import park_document
+from app.flows.terms import get_terms
 from app.store import documents, files, queue
 from app.store.files import Subject
 from app.store.states import (
@@ -25,8 +26,10 @@ from app.store.states import (
 )
 from app.store.tables import DocumentRow, FileRow, GroupRow, InterchangeRow
 from edi import index_file
-from edi.findings import Severity
+from edi.findings import Origin, Severity
+from edi.guide import Guide
 from edi.model import FileIndex
+from mappings.partners import Partner
 from mappings.reading import ReadSet, SetPlace, places, read_set
 
 Groups = dict[tuple[int, int], tuple[InterchangeRow, GroupRow]]
@@ -43,13 +46,29 @@ def translate(run: Run, file_id: int) -> None:
         content = run.read(files.get_content, file_id)
         index = index_file(content)
         run.step(save_index, file_id, index, content)
+        partners = run.read(_partners, file_id)
         for chunk in chunks(index):
-            run.step(save_sets, file_id, [read_set(content, place) for place in chunk])
+            sets = [read_set(content, place, _guide(place, partners)) for place in chunk]
+            run.step(save_sets, file_id, sets)
     run.step(close_file, file_id)
 
 
 def _is_json(session: Session, file_id: int) -> bool:
     return session.get_one(FileRow, file_id).content_type.startswith("application/vnd.")
+
+
+def _partners(session: Session, file_id: int) -> Mapping[int, Partner]:
+    """Return whose terms each interchange is under, by its number."""
+    return {
+        one.number: get_terms(session, one.partner_id, one.created_at).partner
+        for one in documents.list_interchanges(session, file_id)
+        if one.partner_id is not None
+    }
+
+
+def _guide(place: SetPlace, partners: Mapping[int, Partner]) -> Guide | None:
+    partner = partners.get(place.interchange_number)
+    return partner.guide(place.transaction_set.set_id or "") if partner else None
 
 
 def chunks(index: FileIndex) -> Iterator[list[SetPlace]]:
@@ -174,9 +193,11 @@ def _row(work: Work, file_id: int, one: ReadSet, groups: Groups) -> DocumentRow:
 
 
 def _validation(one: ReadSet) -> Validation:
+    """Return what the standard says; what breaks only a guide is told, but not answered."""
     if one.accepted is False:
         return Validation.REJECTED
-    if any(f.severity is Severity.ERROR for f in one.findings):
+    standard = (f for f in one.findings if f.origin is not Origin.GUIDE)
+    if any(f.severity is Severity.ERROR for f in standard):
         return Validation.VALID_WITH_ERRORS
     return Validation.VALID if one.accepted else Validation.PENDING
 
