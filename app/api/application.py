@@ -5,6 +5,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from app.api import (
+    checking,
     exceptions,
     files,
     health,
@@ -24,6 +25,7 @@ ROUTERS: Final = (
     files.router,
     outgoing.router,
     posted.router,
+    checking.router,
     master_csv.router,
     master.router,
     orders.router,
