@@ -22,15 +22,19 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """A code that tells one use of a segment from another: REF[DP], HL[P], RFF[ON]."""
+    """Codes that tell one use of a segment from another: REF[DP], HL[P], N1[BY|BT]."""
 
-    value: str
+    codes: tuple[str, ...]
     element: int = 1
     component: int = 1
 
     def matches(self, segment: Segment) -> bool:
-        """Say whether a segment holds the code."""
-        return segment.get(self.element, self.component) == self.value
+        """Say whether a segment holds one of the codes."""
+        return segment.get(self.element, self.component) in self.codes
+
+    def __str__(self) -> str:
+        """Return the codes as guides write them."""
+        return "|".join(self.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Step:
 
     def __str__(self) -> str:
         """Return "REF[DP]", as guides write it."""
-        return f"{self.id}[{self.qualifier.value}]" if self.qualifier else self.id
+        return f"{self.id}[{self.qualifier}]" if self.qualifier else self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads the keys of a guide: "REF[DP]", "PO1/N1[ST]04", "NAD[BY]02-1", "HL[P]/MAN", "PO1/*"."""
+"""Reads the keys of a guide: "REF[DP]", "N1[BY|BT]", "PO1/N1[ST]04", "NAD[BY]02-1", "PO1/*"."""
 
 import re
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ def _read_step(text: str) -> tuple[Step, int | None, int | None]:
     qualifier = None
     if value is not None:
         place = (int(at), int(part or 1)) if at else usual_place(segment)
-        qualifier = Qualifier(value, *place)
+        qualifier = Qualifier(tuple(value.split("|")), *place)
     return Step(segment, qualifier), _number(element), _number(component)
 
 

@@ -71,7 +71,7 @@ class Spot:
         element = self.find_element(step, at.element, None)
         if element.composite:
             element = self.find_element(step, at.element, at.component)
-        self._check_codes((at.value,), element)
+        self._check_codes(at.codes, element)
 
     def check_place(self, rule: PlaceRule, uses: Sequence[Child]) -> None:
         """Raise BadGuide for a rule that is wider than the standard, or contradicts it."""

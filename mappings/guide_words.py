@@ -33,9 +33,9 @@ def step_key(step: Step) -> str:
     if at is None:
         return step.id
     if (at.element, at.component) == usual_place(step.id):
-        return f"{step.id}[{at.value}]"
+        return f"{step.id}[{at}]"
     component = "" if at.component == 1 else f"-{at.component}"
-    return f"{step.id}[{at.element:02d}{component}={at.value}]"
+    return f"{step.id}[{at.element:02d}{component}={at}]"
 
 
 def _element_key(rule: ElementRule) -> str:

@@ -14,7 +14,7 @@ from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences, said_lines
 from mappings.partners.draft import Draft, write_folder
-from mappings.partners.examples import find_examples, try_example
+from mappings.partners.examples import DOCUMENT, find_examples, try_example, write_document
 from mappings.partners.partner import PartnerKind
 from mappings.partners.schemas import write_schemas
 
@@ -26,8 +26,9 @@ Asked = Annotated[str, typer.Option(prompt=True)]
 
 def register(partners: typer.Typer) -> None:
     """Add the commands to those about partners."""
-    for command in (show, check, diff, new, test, schemas):
+    for command in (show, check, diff, new, schemas):
         partners.command()(command)
+    partners.command("test")(try_examples)
 
 
 def show(folder: FolderArgument) -> None:
@@ -93,14 +94,28 @@ def new(
     typer.echo(f"{folder}: written; edit it, then check and load it")
 
 
-def test(folder: FolderArgument) -> None:
+def try_examples(
+    folder: FolderArgument,
+    update: Annotated[
+        bool, typer.Option(help="Write anew what examples are read to; then review it")
+    ] = False,
+) -> None:
     """Try every example of a folder, and say which come out as they say."""
     partner, failed = _load(folder), 0
+    if update:
+        _update(folder)
     for example in find_examples(read_folder(folder)):
         problems = try_example(partner, example)
         typer.echo(f"{example.name}: {'fine' if not problems else '; '.join(problems)}")
         failed += bool(problems)
     raise typer.Exit(1 if failed else 0)
+
+
+def _update(folder: Path) -> None:
+    for example in find_examples(read_folder(folder)):
+        text = write_document(example)
+        if text is not None:
+            (folder / "examples" / example.name / DOCUMENT).write_text(text, encoding="utf-8")
 
 
 def schemas(

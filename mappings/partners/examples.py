@@ -63,6 +63,15 @@ def try_example(partner: Partner, example: Example) -> tuple[str, ...]:
     return tuple(problems)
 
 
+def write_document(example: Example) -> str | None:
+    """Return what `document.json` would say today, to be reviewed; None for what is not mapped."""
+    for place in places(index_file(example.content)):
+        document = read_set(example.content, place).document
+        if document is not None:
+            return document.model_dump_json(indent=2, exclude_defaults=True) + "\n"
+    return None
+
+
 def finding_line(finding: Finding) -> str:
     """Return a finding as an example names it: "code_not_used BEG02, segment 2 of the set"."""
     place, _, _ = str(finding.position).rpartition(", byte")

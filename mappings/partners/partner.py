@@ -20,7 +20,7 @@ from mappings.partners.documents import InvoiceTerms, OrderAcknowledgmentTerms, 
 from mappings.partners.exchange import Agreed, ControlNumbers, DocumentTerms, Exchange, Identities
 from mappings.partners.look import Look
 from mappings.partners.money import Fee, Tolerances
-from mappings.partners.values import Name, Terms, Title
+from mappings.partners.values import Brand, Name, Terms, Title
 
 
 class PartnerKind(StrEnum):
@@ -35,7 +35,7 @@ class PartnerKind(StrEnum):
 class Partner(Terms):
     """Who we exchange with, and how it differs: its terms and its guides.
 
-    `us` is how documents name the brand to this partner; `warehouse` is the partner that ships
+    `brand` is how documents name us to this partner; `warehouse` is the partner that ships
     for this one; `valid_from` is the first day of these terms, unless they hold at once.
     """
 
@@ -49,7 +49,7 @@ class Partner(Terms):
     look: Look = Look()
     control_numbers: ControlNumbers = ControlNumbers()
     connections: tuple[Connection, ...] = ()
-    us: Party | None = None
+    brand: Brand | None = None
     warehouse: Name | None = None
     acknowledgment: Acknowledging = Acknowledging()
     order_acknowledgment: OrderAcknowledgmentTerms = OrderAcknowledgmentTerms()
@@ -70,6 +70,11 @@ class Partner(Terms):
     def theirs(self) -> Identity:
         """Return who it is on its envelopes."""
         return self.identities.theirs
+
+    @property
+    def us(self) -> Party | None:
+        """Return the brand as a party of documents, None where they need not name it."""
+        return self.brand.party() if self.brand else None
 
     @property
     def version(self) -> str:

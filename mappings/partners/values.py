@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from edi.model import Identity
+from mappings.documents import Party
 
 IDENTITY: Final = r"^[^/]{1,4}/.{1,35}$"
 UNITS: Final = (
@@ -69,3 +70,15 @@ SetId = Annotated[str, Field(pattern=r"^([0-9]{3}|[A-Z]{6})$")]
 """A transaction set (850) or the type of a message (ORDERS)."""
 Version = Annotated[str, Field(pattern=r"^(\d{6}[A-Z0-9]{0,6}|[A-Z]\.\d\d[A-Z])$")]
 """GS08, such as 004010VICS, or a directory, such as D.96A."""
+
+
+class Brand(Terms):
+    """How documents name the brand: its name, and the code that somebody has issued for it."""
+
+    name: Title
+    code_kind: Annotated[str, Field(min_length=1, max_length=20)] | None = None
+    code: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+
+    def party(self) -> Party:
+        """Return the brand as a party of a document."""
+        return Party(name=self.name, code_kind=self.code_kind, code=self.code)

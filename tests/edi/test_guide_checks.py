@@ -16,8 +16,8 @@ from tests.edi.test_check import get_set, segments
 
 ORDER = "ST*850*0001~BEG*00*SA*4711**20240115~{}PO1*1*10*EA*2.5~SE*9*0001"
 BEG, REF, PO1 = Step("BEG"), Step("REF"), Step("PO1")
-DEPARTMENT = Step("REF", Qualifier("DP"))
-SHIP_TO = Step("N1", Qualifier("ST"))
+DEPARTMENT = Step("REF", Qualifier(("DP",)))
+SHIP_TO = Step("N1", Qualifier(("ST",)))
 
 
 def places(*rules: PlaceRule) -> LoopRules:
@@ -137,6 +137,16 @@ def test_a_rule_of_one_qualifier_says_nothing_of_others() -> None:
     assert found(ORDER.format("REF*IA*12345~"), element(rule)) == []
 
 
+def test_one_of_several_qualifiers_is_enough() -> None:
+    either = Step("REF", Qualifier(("DP", "IA")))
+    rules = places(PlaceRule(either, Use.REQUIRED, 1))
+
+    assert found(ORDER.format("REF*IA*1~"), rules) == []
+    assert found(ORDER.format("REF*CO*1~"), rules) == [
+        ("segment_missing", "REF, segment 1 of the set", "REF[DP|IA]")
+    ]
+
+
 def test_rules_inside_a_loop_hold_for_each_loop_of_that_qualifier() -> None:
     address = places(PlaceRule(Step("N3"), Use.REQUIRED, 1))
     rules = LoopRules(loops={"N1": ((SHIP_TO, address),)})
@@ -168,7 +178,7 @@ def test_what_the_guide_does_not_name_is_unused_when_it_is_closed() -> None:
 
 
 def test_a_level_of_a_hierarchy_is_a_qualifier_too() -> None:
-    packs = PlaceRule(Step("HL", Qualifier("P", 3)), Use.UNUSED)
+    packs = PlaceRule(Step("HL", Qualifier(("P",), 3)), Use.UNUSED)
     tree = Loop("856", [Segment("ST", ("856", "1"))])
     tree.children += [Loop("HL", [Segment("HL", ("1", "", code))]) for code in "SP"]
 
@@ -180,7 +190,7 @@ def test_a_level_of_a_hierarchy_is_a_qualifier_too() -> None:
 def test_components_and_repetitions_of_edifact_are_taken_apart() -> None:
     date = Segment("DTM", (("137", "2024", "102"),), byte=9, number=2, number_in_set=2)
     tree = Loop("ORDERS", [Segment("UNH", ("1",)), date])
-    step = Step("DTM", Qualifier("137"))
+    step = Step("DTM", Qualifier(("137",)))
     rule = ElementRule(step, 1, 2, minimum=8)
 
     (finding,) = guide_findings(tree, Guide("ORDERS", element(rule)))

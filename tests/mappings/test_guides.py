@@ -25,7 +25,7 @@ def test_a_word_says_how_a_place_is_used() -> None:
     (rule,) = order_guide("REF[DP]: required\n").root.places
 
     assert (rule.step, rule.use, rule.minimum) == (
-        Step("REF", Qualifier("DP")),
+        Step("REF", Qualifier(("DP",))),
         Use.REQUIRED,
         1,
     )
@@ -43,7 +43,7 @@ def test_a_path_leads_through_loops() -> None:
 
     ((_, lines),) = guide.root.loops["PO1"]
     ((step, party),) = lines.loops["N1"]
-    assert step == Step("N1", Qualifier("ST"))
+    assert step == Step("N1", Qualifier(("ST",)))
     assert party.places[0].maximum == 1
 
 
@@ -53,7 +53,7 @@ def test_the_level_of_a_hierarchy_is_its_third_element() -> None:
 
     guide = read_guide(read_yaml("856.yaml", "HL[P]: unused\n"), definition)
 
-    assert guide.root.places[0].step.qualifier == Qualifier("P", 3)
+    assert guide.root.places[0].step.qualifier == Qualifier(("P",), 3)
 
 
 def test_all_others_can_be_unused() -> None:
@@ -76,6 +76,7 @@ def test_all_others_can_be_unused() -> None:
         ("BEG02:\n  codes: [SAND]\n", 1, "BEG02", "'SAND' is longer than 2"),
         ("BEG01: {codes: [0]}\n", 1, "BEG01", "'0' is shorter than 2"),
         ("REF[DEPT]: required\n", 1, "REF[DEPT]", "'DEPT' is longer than 3"),
+        ("REF[DP|]: required\n", 1, "REF[DP|]", "'' is shorter than 2"),
         ("BEG03:\n  max: 23\n", 2, "BEG03.max", "the standard has at most 22 here"),
         ("BEG03: {min: 5, max: 4}\n", 1, "BEG03.min", "is more than max 4"),
         ("BEG03: {pattern: '['}\n", 1, "BEG03.pattern", "is no pattern"),

@@ -70,7 +70,7 @@ def test_only_what_differs_from_the_usual_is_said() -> None:
 def test_a_guide_is_told_by_its_own_keys() -> None:
     text = """\
 REF[DP]: {use: required, max: 2}
-N1[ST]: {min: 1, notes: [R0304]}
+N1[ST|BY]: {min: 1, notes: [R0304]}
 N1[ST]/N3: required
 SAC[02=D240]: unused
 PO1/PID05: {max: 30, pattern: '[A-Z ]+'}
@@ -81,7 +81,7 @@ PO1/*: unused
 
     assert guide_lines(read_guide(read_yaml("850.yaml", text), definition)) == {
         "REF[DP]": "required, at most 2",
-        "N1[ST]": "at least 1, R0304",
+        "N1[ST|BY]": "at least 1, R0304",
         "N1[ST]/N3": "required",
         "SAC[02=D240]": "unused",
         "PO1/PID05": "at most 30 characters, formed as [A-Z ]+",

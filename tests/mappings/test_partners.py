@@ -8,6 +8,7 @@ import pytest
 from edi.model import Delimiters, Identity, Segment
 from edi.x12.acknowledgment_terms import Detail, InterchangeAnswer
 from edi.x12.write import OnForbidden
+from mappings.documents import Party
 from mappings.errors import BadGuide
 from mappings.partners import Partner, load_folder
 from mappings.partners.exchange import Agreed
@@ -155,6 +156,15 @@ def test_only_the_named_order_kinds_are_billed_by_accounting() -> None:
     assert partner.invoiced_by_accounting("DS")
     assert not partner.invoiced_by_accounting("SA")
     assert not partner.invoiced_by_accounting(None)
+
+
+def test_documents_name_the_brand_as_the_partner_knows_it() -> None:
+    text = LEAST + "brand: {name: The Brand, code_kind: '91', code: B7}\n"
+
+    assert load_folder({"partner.yaml": text}).us == Party(
+        name="The Brand", code_kind="91", code="B7"
+    )
+    assert load_folder({"partner.yaml": LEAST}).us is None
 
 
 def test_a_folder_connection_tells_the_transport_its_folders() -> None:
