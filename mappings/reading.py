@@ -11,7 +11,7 @@ from edi.model import FileIndex, Group, Interchange, Loop, TransactionSet
 from edi.x12.acknowledgment import GroupAcknowledgment
 from mappings.documents import Document
 from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
-from mappings.tables import find_table
+from mappings.tables import Table, find_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,13 @@ def places(index: FileIndex) -> Iterator[SetPlace]:
                 yield SetPlace(interchange, group, transaction_set, i, g, n)
 
 
-def read_set(content: bytes, place: SetPlace, guide: Guide | None = None) -> ReadSet:
+def read_set(
+    content: bytes, place: SetPlace, guide: Guide | None = None, table: Table | None = None
+) -> ReadSet:
     """Check one set against the standard and a partner's guide, map it to its business document.
 
-    Takes the whole file's bytes. Never raises for content: what is wrong is in the findings.
+    Takes the whole file's bytes, and the partner's own table where it has one. Never raises for
+    content: what is wrong is in the findings.
     """
     transaction_set = place.transaction_set
     version = transaction_set.version or place.group.version or ""
@@ -66,7 +69,8 @@ def read_set(content: bytes, place: SetPlace, guide: Guide | None = None) -> Rea
     findings = (*transaction_set.findings, *checked.findings)
     if checked.accepted is None:
         return ReadSet(place, findings, None, False if broken else None)
-    document, more = _map(transaction_set.set_id or "", version, checked.tree)
+    set_id = transaction_set.set_id or ""
+    document, more = _map(set_id, checked.tree, table or find_table(set_id, version))
     findings = (*findings, *more)
     if broken:
         return ReadSet(place, findings, document, False)
@@ -76,10 +80,11 @@ def read_set(content: bytes, place: SetPlace, guide: Guide | None = None) -> Rea
     return ReadSet(place, findings, document, document is not None)
 
 
-def _map(set_id: str, version: str, tree: Loop) -> tuple[Document | None, tuple[Finding, ...]]:
+def _map(
+    set_id: str, tree: Loop, table: Table | None
+) -> tuple[Document | None, tuple[Finding, ...]]:
     if set_id == "997":
         return _acknowledgment(read_acknowledgment(tree)), ()
-    table = find_table(set_id, version)
     if table is None:
         return None, ()
     reading = table.read(tree)

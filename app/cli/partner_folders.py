@@ -103,7 +103,7 @@ def try_examples(
     """Try every example of a folder, and say which come out as they say."""
     partner, failed = _load(folder), 0
     if update:
-        _update(folder)
+        _update(partner, folder)
     for example in find_examples(read_folder(folder)):
         problems = try_example(partner, example)
         typer.echo(f"{example.name}: {'fine' if not problems else '; '.join(problems)}")
@@ -111,9 +111,9 @@ def try_examples(
     raise typer.Exit(1 if failed else 0)
 
 
-def _update(folder: Path) -> None:
+def _update(partner: Partner, folder: Path) -> None:
     for example in find_examples(read_folder(folder)):
-        text = write_document(example)
+        text = write_document(partner, example)
         if text is not None:
             (folder / "examples" / example.name / DOCUMENT).write_text(text, encoding="utf-8")
 

@@ -113,7 +113,7 @@ def queue_segments(work: Work, terms: PartnerTerms, rendered: Rendered) -> None:
 
 def _render(terms: PartnerTerms, set_id: str, document: Document) -> Sequence[Segment]:
     version = terms.partner.sending(set_id).version
-    table = find_table(set_id, version)
+    table = terms.partner.table(set_id) or find_table(set_id, version)
     if table is None:
         raise LookupError(f"no mapping table for {set_id} in {version}")
     body = terms.partner.fit(table.write(document, structure=terms.partner.packing_structure))

@@ -27,7 +27,6 @@ from app.store.states import (
 from app.store.tables import DocumentRow, FileRow, GroupRow, InterchangeRow
 from edi import index_file
 from edi.findings import Origin, Severity
-from edi.guide import Guide
 from edi.model import FileIndex
 from mappings.partners import Partner
 from mappings.reading import ReadSet, SetPlace, places, read_set
@@ -48,7 +47,7 @@ def translate(run: Run, file_id: int) -> None:
         run.step(save_index, file_id, index, content)
         partners = run.read(_partners, file_id)
         for chunk in chunks(index):
-            sets = [read_set(content, place, _guide(place, partners)) for place in chunk]
+            sets = [_read(content, place, partners) for place in chunk]
             run.step(save_sets, file_id, sets)
     run.step(close_file, file_id)
 
@@ -66,9 +65,12 @@ def _partners(session: Session, file_id: int) -> Mapping[int, Partner]:
     }
 
 
-def _guide(place: SetPlace, partners: Mapping[int, Partner]) -> Guide | None:
-    partner = partners.get(place.interchange_number)
-    return partner.guide(place.transaction_set.set_id or "") if partner else None
+def _read(content: bytes, place: SetPlace, partners: Mapping[int, Partner]) -> ReadSet:
+    """Read a set by the partner's guide and table, a stranger's by the standard alone."""
+    partner, set_id = partners.get(place.interchange_number), place.transaction_set.set_id or ""
+    if partner is None:
+        return read_set(content, place)
+    return read_set(content, place, partner.guide(set_id), partner.table(set_id))
 
 
 def chunks(index: FileIndex) -> Iterator[list[SetPlace]]:

@@ -56,17 +56,19 @@ def try_example(partner: Partner, example: Example) -> tuple[str, ...]:
         return (f"{IN} or {OUT} is to hold one set, not {len(found)}",)
     problems = list(_try_findings(partner, example))
     if DOCUMENT in example.files:
-        one = read_set(example.content, found[0])
+        table = partner.table(found[0].transaction_set.set_id or "")
+        one = read_set(example.content, found[0], table=table)
         problems += _try_document(one, example)
         if OUT in example.files and one.document is not None:
             problems += _try_writing(partner, example, one)
     return tuple(problems)
 
 
-def write_document(example: Example) -> str | None:
+def write_document(partner: Partner, example: Example) -> str | None:
     """Return what `document.json` would say today, to be reviewed; None for what is not mapped."""
     for place in places(index_file(example.content)):
-        document = read_set(example.content, place).document
+        table = partner.table(place.transaction_set.set_id or "")
+        document = read_set(example.content, place, table=table).document
         if document is not None:
             return document.model_dump_json(indent=2, exclude_defaults=True) + "\n"
     return None
@@ -116,7 +118,7 @@ def _try_document(one: ReadSet, example: Example) -> Iterator[str]:
 def _try_writing(partner: Partner, example: Example, one: ReadSet) -> Iterator[str]:
     """Write the document again, and hold what is written against what stands in the example."""
     set_id = one.place.transaction_set.set_id or ""
-    table = find_table(set_id, partner.sending(set_id).version)
+    table = partner.table(set_id) or find_table(set_id, partner.sending(set_id).version)
     if table is None or one.document is None:
         yield f"{OUT}: there is no table to write {set_id}"
         return

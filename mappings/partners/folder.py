@@ -10,11 +10,14 @@ from edi.guide import Guide
 from mappings.errors import BadGuide
 from mappings.guides import read_guide
 from mappings.partners.partner import Partner
+from mappings.tables import Table, find_table
+from mappings.tables.sources import parse_node
 from mappings.yaml_text import read_yaml
 
 PARTNER_FILE: Final = "partner.yaml"
 GUIDE_FILE: Final = re.compile(r"guides/([A-Z0-9]{3,6})\.yaml")
-OTHER_FILE: Final = re.compile(r"README\.md|mappings/[A-Z0-9]{3,6}\.yaml|examples/.+")
+TABLE_FILE: Final = re.compile(r"mappings/([A-Z0-9]{3,6})\.yaml")
+OTHER_FILE: Final = re.compile(r"README\.md|examples/.+")
 
 
 def load_folder(files: Mapping[str, str]) -> Partner:
@@ -22,13 +25,15 @@ def load_folder(files: Mapping[str, str]) -> Partner:
     if PARTNER_FILE not in files:
         raise BadGuide(PARTNER_FILE, "is missing from the partner's folder")
     partner = read_yaml(PARTNER_FILE, files[PARTNER_FILE]).validate(Partner)
-    guides = {}
-    for path in sorted(files):
+    guides, tables = {}, {}
+    for path, text in sorted(files.items()):
         if match := GUIDE_FILE.fullmatch(path):
-            guides[match[1]] = _load_guide(partner, path, files[path], match[1])
+            guides[match[1]] = _load_guide(partner, path, text, match[1])
+        elif match := TABLE_FILE.fullmatch(path):
+            tables[match[1]] = _load_table(partner, path, text, match[1])
         elif path != PARTNER_FILE and not OTHER_FILE.fullmatch(path):
             raise BadGuide(path, "is no file of a partner's folder")
-    return partner.with_guides(guides)
+    return partner.with_files(guides, tables)
 
 
 def find_definition(version: str, set_id: str) -> SetDefinition | None:
@@ -42,3 +47,11 @@ def _load_guide(partner: Partner, path: str, text: str, set_id: str) -> Guide:
     if definition is None:
         raise BadGuide(path, f"there is no set {set_id} in {version}")
     return read_guide(read_yaml(path, text), definition)
+
+
+def _load_table(partner: Partner, path: str, text: str, set_id: str) -> Table:
+    version = partner.version_of(set_id)
+    table = find_table(set_id, version, parse_node(path, text))
+    if table is None:
+        raise BadGuide(path, f"there is no table of {set_id} in {version}")
+    return table

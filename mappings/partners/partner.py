@@ -21,6 +21,7 @@ from mappings.partners.exchange import Agreed, ControlNumbers, DocumentTerms, Ex
 from mappings.partners.look import Look
 from mappings.partners.money import Fee, Tolerances
 from mappings.partners.values import Brand, Name, Terms, Title
+from mappings.tables import Table
 
 
 class PartnerKind(StrEnum):
@@ -33,7 +34,7 @@ class PartnerKind(StrEnum):
 
 
 class Partner(Terms):
-    """Who we exchange with, and how it differs: its terms and its guides.
+    """Who we exchange with, and how it differs: its terms, guides and mapping tables.
 
     `brand` is how documents name us to this partner; `warehouse` is the partner that ships
     for this one; `valid_from` is the first day of these terms, unless they hold at once.
@@ -60,6 +61,7 @@ class Partner(Terms):
     calendar: BusinessCalendar = BusinessCalendar()
     contacts: tuple[Contact, ...] = ()
     _guides: Mapping[str, Guide] = PrivateAttr(default_factory=dict)
+    _tables: Mapping[str, Table] = PrivateAttr(default_factory=dict)
 
     @property
     def ours(self) -> Identity:
@@ -147,8 +149,12 @@ class Partner(Terms):
         """Return the partner's guide to a set, None where the standard alone holds."""
         return self._guides.get(set_id)
 
-    def with_guides(self, guides: Mapping[str, Guide]) -> Self:
-        """Return the partner with the guides of its folder, by set."""
+    def table(self, set_id: str) -> Table | None:
+        """Return the mapping table of a set as this partner differs, None where it does not."""
+        return self._tables.get(set_id)
+
+    def with_files(self, guides: Mapping[str, Guide], tables: Mapping[str, Table]) -> Self:
+        """Return the partner with the guides and tables of its folder, by set."""
         partner = self.model_copy()
-        partner._guides = guides
+        partner._guides, partner._tables = guides, tables
         return partner

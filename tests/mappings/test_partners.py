@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from edi.model import Delimiters, Identity, Segment
+from edi.model import Delimiters, Identity, Loop, Segment
 from edi.x12.acknowledgment_terms import Detail, InterchangeAnswer
 from edi.x12.write import OnForbidden
-from mappings.documents import Party
+from mappings.documents import Party, PurchaseOrder
 from mappings.errors import BadGuide
 from mappings.partners import Partner, load_folder
 from mappings.partners.exchange import Agreed
@@ -252,9 +252,24 @@ def test_guides_of_the_folder_are_the_partners() -> None:
     assert partner.guide("810") is None
 
 
+def test_a_partner_may_map_a_set_in_its_own_way() -> None:
+    text = "map: {BEG: {3: release, 4: number}}\n"
+    partner = load_folder({"partner.yaml": LEAST, "mappings/850.yaml": text})
+
+    table = partner.table("850")
+    assert table is not None
+    order = Loop("850", [Segment("BEG", ("00", "SA", "R1", "PO-1", "20260302"))])
+    document = table.read(order).document
+    assert isinstance(document, PurchaseOrder)
+    assert (document.number, document.release, document.kind) == ("PO-1", "R1", "SA")
+    assert partner.table("856") is None
+
+
 @pytest.mark.parametrize(
     ("path", "text", "problem"),
     [
+        ("mappings/850.yaml", "map: {BEG: {3: colour}}\n", "has no field colour"),
+        ("mappings/864.yaml", "map: {}\n", "there is no table of 864"),
         ("guides/123.yaml", "AK1: required\n", "there is no set 123 in 004010"),
         ("guides/856.yaml", "BEG: required\n", "there is no BEG in 856"),
         ("guides/856.yml", "BSN: required\n", "is no file of a partner's folder"),
