@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -11,6 +12,9 @@ from app.store.states import FileState
 from app.store.tables import FileContent, FileRow, FindingRow, Receipt
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.position import Position
+
+LONGEST_VALUE: Final = 500
+"""What is kept of a faulty value: people see where it begins, the file has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def save_findings(session: Session, findings: Iterable[Finding], subject: Subjec
             "origin": str(finding.origin),
             "message": finding.message,
             "position": asdict(finding.position),
-            "value": finding.value,
+            "value": finding.value[:LONGEST_VALUE] if finding.value else finding.value,
             "expected": finding.expected,
         }
         for finding in findings
