@@ -7,6 +7,7 @@ from edi.model import Loop, Segment
 from mappings.tables.context import Fields, Here, Reading, Refused
 from mappings.tables.definitions import (
     AlsoLine,
+    Computed,
     ContainerLine,
     HierarchyLine,
     Line,
@@ -30,14 +31,17 @@ LoopReader = Callable[[Loop, Fields, Seen, Reading, Here], bool]
 MapReader = Callable[[Loop, Fields, Reading, Here], None]
 
 
-def compile_map(lines: Lines) -> MapReader:
-    """Return the function that reads all children of a loop into fields."""
+def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
+    """Return the function that reads all children of a loop into fields.
+
+    `opening` is the id of the segment that opens it, None for the root.
+    """
     segments: dict[str, SegmentReader] = {}
     loops: dict[str, LoopReader] = {}
     last: list[Callable[[Loop, Fields, Reading, Here], None]] = []
     for name, line in lines.by_id.items():
         if isinstance(line, SegmentLine | QualifiedLine):
-            segments[name] = _compile_one(line)
+            segments[name] = _compile_one(line, opening=name == opening)
             loops[name] = _first_segment(segments[name])
         elif isinstance(line, HierarchyLine):
             last.append(
@@ -47,6 +51,7 @@ def compile_map(lines: Lines) -> MapReader:
         else:
             loops[name] = _compile_loop(line)
     last += [_compile_also(one) for one in lines.also]
+    last += [_compile_computed(one) for one in _computed(lines)]
 
     def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
         seen: Seen = set()
@@ -65,8 +70,10 @@ def compile_map(lines: Lines) -> MapReader:
     return read
 
 
-def _compile_one(line: SegmentLine | QualifiedLine) -> SegmentReader:
-    return compile_segment(line) if isinstance(line, SegmentLine) else compile_qualified(line)
+def _compile_one(line: SegmentLine | QualifiedLine, *, opening: bool) -> SegmentReader:
+    if isinstance(line, SegmentLine):
+        return compile_segment(line, opening=opening)
+    return compile_qualified(line)
 
 
 def _nothing(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
@@ -105,7 +112,7 @@ def _compile_loop(line: Line) -> LoopReader:
 
 
 def _compile_transparent(line: LoopLine) -> LoopReader:
-    read_map = compile_map(line.lines)
+    read_map = compile_map(line.lines, line.id)
     once = object()
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
@@ -120,7 +127,7 @@ def _compile_transparent(line: LoopLine) -> LoopReader:
 
 def _compile_item(line: LoopLine) -> LoopReader:
     assert line.into is not None
-    read_map = compile_map(line.lines)
+    read_map = compile_map(line.lines, line.id)
     name, many = line.into.name, line.into.many
     require = compile_required(line.lines)
 
@@ -146,7 +153,8 @@ def _compile_each(line: LoopLine, each: str) -> LoopReader:
     inner = line.lines.by_id[each]
     assert isinstance(inner, LoopLine)
     around = replace(line.lines, by_id={k: v for k, v in line.lines.by_id.items() if k != each})
-    read_around, read_inner = compile_map(around), compile_map(inner.lines)
+    read_around = compile_map(around, line.id)
+    read_inner = compile_map(inner.lines, inner.id)
     require = compile_required(line.lines)
     name = line.into.name
 
@@ -188,7 +196,7 @@ def _compile_party(line: PartyLine) -> LoopReader:
 
 
 def _compile_container(line: ContainerLine) -> LoopReader:
-    read_package = compile_map(line.lines)
+    read_package = compile_map(line.lines, line.id)
     inner_id = line.inner.id
     read_inner = _compile_item(line.inner)
     assert line.inner.into is not None
@@ -277,6 +285,29 @@ def _compile_also(line: AlsoLine) -> MapReader:
             if value is not None and not isinstance(value, Refused):
                 out[line.field] = value
                 return
+
+    return read
+
+
+def _computed(lines: Lines) -> Iterator[tuple[str, Computed]]:
+    """Yield the fields whose absence means what is computed."""
+    for line in lines.by_id.values():
+        if isinstance(line, SegmentLine) and line.into is None:
+            yield from ((e.field, e.computed) for e in line.elements if e.field and e.computed)
+
+
+def _compile_computed(line: tuple[str, Computed]) -> MapReader:
+    """Return the function that drops a total that says what the document says anyway."""
+    field, how = line
+
+    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
+        items = out.get(how.field, ())
+        if how.how == "count":
+            expected = len(items)
+        else:
+            expected = sum(item.get(how.of) or 0 for item in items)
+        if out.get(field) == expected:
+            del out[field]
 
     return read
 

@@ -18,14 +18,17 @@ SegmentReader = Callable[[Segment, Fields, Seen, Reading, Here], bool]
 _Filler = Callable[[Segment, Fields, Reading, Here], bool]
 
 
-def compile_segment(line: SegmentLine) -> SegmentReader:
-    """Return the reader of a segment that stands in its place without a qualifier."""
+def compile_segment(line: SegmentLine, *, opening: bool = False) -> SegmentReader:
+    """Return the reader of a segment that stands in its place without a qualifier.
+
+    One that opens a loop is taken though it says nothing.
+    """
     if line.function is not None:
         return _compile_function(line, line.function)
     if line.into is not None:
         return _compile_item(line)
     more = compile_segment(line.more) if line.more is not None else None
-    fill = _compile_fill(line)
+    fill = _compile_fill(line, opening=opening)
     once = object()
     repeats = bool(line.lists)
 
@@ -119,7 +122,7 @@ def _compile_item(line: SegmentLine) -> SegmentReader:
     return read
 
 
-def _compile_fill(line: SegmentLine) -> _Filler:
+def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
     """Return the function that puts a segment's values into fields.
 
     It says whether it found any; a line without fields takes every segment of its constants.
@@ -132,7 +135,7 @@ def _compile_fill(line: SegmentLine) -> _Filler:
         for e in plain
     )
     extras = _compile_extras(line)
-    always = not specs and not extras
+    always = opening or (not specs and not extras)
     taken = _taken(line)
     top = max(taken, default=-1) + 1
     gaps = tuple(index for index in range(top) if index not in taken)

@@ -32,10 +32,10 @@ class Reading:
 
 
 class Table:
-    """One set in one version, in both directions."""
+    """One set in one version, in both directions; `definition` is what its text says."""
 
     def __init__(self, table: TableDefinition, definition: SetDefinition) -> None:
-        self._model: Final = table.document
+        self.definition: Final = table
         self._read: Final = compile_map(table.root)
         self._require: Final = compile_required(table.root)
         self._write: Final = compile_root(table.root, definition)
@@ -56,7 +56,7 @@ class Table:
         if ctx.unmapped:
             fields["unmapped"] = ctx.unmapped
         try:
-            document = self._model.model_validate(fields)
+            document = self.definition.document.model_validate(fields)
         except ValidationError as fault:
             ctx.findings.extend(_refused(fault, root))
             return Reading(None, tuple(ctx.findings))
