@@ -40,7 +40,7 @@ def hash_totals(values: Iterable[str | None]) -> tuple[Decimal, ...] | None:
 
 
 def _without_point(value: Decimal) -> Decimal:
-    return Decimal(str(value).replace(".", ""))
+    return Decimal(f"{value:f}".replace(".", ""))
 
 
 def quantity_total(lines: Sequence[tuple[str | None, str | None]]) -> Decimal | None:

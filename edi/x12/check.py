@@ -14,7 +14,7 @@ from edi.model import CheckedSet, Loop, Segment
 from edi.position import Position
 from edi.structure import Matcher
 from edi.wording import is_present, place
-from edi.x12.content import content_findings
+from edi.x12.content import content_findings, in_loops
 from edi.x12.elements import element_findings, is_clean
 from edi.x12.nearest import soften
 from edi.x12.plan import SetPlan, plan_set
@@ -46,7 +46,7 @@ def check_set(
     plan = plan_set(definition)
     found = Findings(limit)
     tree = _check_segments(segments, plan, found)
-    found.extend(content_findings(segments, definition))
+    found.extend(in_loops(content_findings(segments, definition), tree))
     found.extend(header_findings(segments[:1], version or definition.version))
     if guide is not None:
         found.extend(guide_findings(tree, guide))

@@ -144,3 +144,24 @@ def test_dates_of_six_digits_are_right_before_004010(date: str, expected: list[s
     codes = [one[0] for one in told("850", f"BEG*00*SA*1**{date}~PO1*1*1*EA*1~", version="003060")]
 
     assert codes == ["nearest_dictionary", *expected]
+
+
+def test_loop_of_what_does_not_fit_is_told() -> None:
+    given = segments(f"ST*850*0001~{ORDER}N1*ST**UL*12~PO1*1*1*EA*1**UP*1~CTT*2~SE*9*0001")
+
+    checked = check_set(given, find_set("004010", "850"))
+
+    assert [(f.position.segment_id, f.position.loop) for f in checked.findings] == [
+        ("N1", "N1"),
+        ("PO1", "PO1"),
+        ("CTT", "CTT"),
+    ]
+
+
+@pytest.mark.parametrize("total", ["0.00000000000000000003", "3"])
+def test_hash_total_of_many_decimals_is_added_up(total: str) -> None:
+    lines = "PO1*1*.00000000000000000001*EA*1~PO1*2*.00000000000000000002*EA*1~"
+
+    wrong = [one for one in told("850", f"{ORDER}{lines}CTT*2*{total}~") if one[0] == "total_wrong"]
+
+    assert wrong == []
