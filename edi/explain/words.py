@@ -189,5 +189,5 @@ def _length(known: ElementDefinition) -> str:
     if most is None:
         return f"at least {least} {what}"
     if least == most:
-        return f"exactly {most} {what if most > 1 else what[:-1]}"
+        return f"{most} {what if most > 1 else what[:-1]}"
     return f"{least} to {most} {what}"
