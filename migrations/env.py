@@ -1,6 +1,6 @@
 """Run migrations on the database that `app.store.migrate` names, one node at a time."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, text
@@ -18,7 +18,7 @@ def include_name(name: str | None, type_: str, parents: Any) -> bool:
     return type_ != "table" or name in Base.metadata.tables
 
 
-def render_item(type_: str, item: SchemaItem | Any, autogen_context: Any) -> str | bool:
+def render_item(type_: str, item: SchemaItem | Any, autogen_context: Any) -> str | Literal[False]:
     """Write our own types as what they are in the database, so that old migrations stand alone."""
     if type_ != "type":
         return False

@@ -81,11 +81,16 @@ def test_no_update_is_lost_when_many_steps_read_then_write(database_url: str) ->
 
 def test_a_transaction_that_fails_leaves_no_work(database_url: str) -> None:
     with running(database_url, count_up) as engine:
-        with pytest.raises(KeyError), engine.work() as work:
-            work.enqueue(FlowName.TRANSLATE, 1)
-            raise KeyError("undone")
+        with pytest.raises(KeyError):
+            _enqueue_then_fail(engine)
 
         assert engine.unfinished() == 0
+
+
+def _enqueue_then_fail(engine: Engine) -> None:
+    with engine.work() as work:
+        work.enqueue(FlowName.TRANSLATE, 1)
+        raise KeyError("undone")
 
 
 def test_the_same_work_asked_for_twice_runs_once(database_url: str) -> None:
