@@ -4,7 +4,6 @@ Bytes in, a stream of places out: where ST, SE, GS, GE, IEA and TA1 stand, and w
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from edi.events import Source
@@ -33,55 +32,70 @@ class EnvelopeSegment(NamedTuple):
 
 
 class EnvelopeScan:
-    """Goes through one interchange, as far as the next one begins."""
+    """Goes through one interchange, as far as the next one begins.
 
-    def __init__(self, source: Source, delimiters: Delimiters) -> None:
+    It stands at byte `at`, where segment `number` of the file begins.
+    """
+
+    def __init__(self, source: Source, delimiters: Delimiters, start: int, number: int) -> None:
+        self.at = start
+        self.number = number
         self._data: Final = source.data
         self._next_header: Final = source.next_header
         self._delimiters: Final = delimiters
         self._marks: Final = marks_of(delimiters)
+        self._end = source.next_header(start)
 
-    def segments(self, start: int, number: int) -> Iterator[EnvelopeSegment]:
-        """Yield the envelope segments from an offset on, numbered within the file, then the end."""
+    def match_set(self) -> re.Match[bytes] | None:
+        """Return the set that begins here if its envelope may be sound; the scan stays here."""
+        return self._marks.clean_set.match(self._data, self.at, self._end)
+
+    def next(self) -> EnvelopeSegment:
+        """Go to the next envelope segment and return it, or else the end."""
         data, search, terminator = self._data, self._marks.tag.search, self._marks.terminator
-        end = self._next_header(start)
-        # `since` is where the stretch began, `at` how far it is counted.
-        since, at, before, empty = start, start, 0, 0
-        found = self._first(start, end)
+        since, at, before, empty = self.at, self.at, 0, 0
+        found = self._first()
         while found is not None:
             group = found.lastindex
             tag_at = found.start(group) if group else found.end()
             if group != 1:
                 empty += count_byte(data, terminator, found.start(), tag_at) - 1
             if group is None:
-                found = search(data, tag_at, end)
+                found = search(data, tag_at, self._end)
                 continue
-            if tag_at > at:
-                before += count_byte(data, terminator, at, tag_at) - empty
-            tag, counted = found[group].upper(), None
-            is_binary = tag in BINARY_LENGTH_ELEMENT
-            if is_binary and (counted := self._marks.binary_end(data, tag_at)):
-                end = self._next_header(counted)
-            stop = data.find(terminator, counted or tag_at, end)
-            stop = end if stop < 0 else stop
-            at, empty = min(stop + 1, end), 0
-            if is_binary:
-                before += 1
-            else:
-                number += before
-                yield EnvelopeSegment(tag, tag_at, stop, at, number, before, since)
-                since, number, before = at, number + 1, 0
-            found = search(data, stop, end)
+            before += count_byte(data, terminator, at, tag_at) - empty
+            tag = found[group].upper()
+            if tag not in BINARY_LENGTH_ELEMENT:
+                return self._take(tag, tag_at, before, since)
+            stop = self._binary_stop(tag_at)
+            at, before, empty = min(stop + 1, self._end), before + 1, 0
+            found = search(data, stop, self._end)
+        end = self._end
         before += count_byte(data, terminator, at, end) - empty + self._is_open(at, end)
-        yield EnvelopeSegment(b"", end, end, end, number + before, before, since)
+        self.at, self.number = end, self.number + before
+        return EnvelopeSegment(b"", end, end, end, self.number, before, since)
 
-    def _first(self, start: int, end: int) -> re.Match[bytes] | None:
-        """Find the first tag: at the start, or behind the terminator of what stands before it."""
-        marks = self._marks
-        closed = start > 0 and self._data[start - 1 : start] == marks.terminator
-        return marks.first_tag.match(self._data, start, end) or marks.tag.search(
-            self._data, start - closed, end
-        )
+    def _first(self) -> re.Match[bytes] | None:
+        """Find the next tag: here, or behind the terminator of what stands before it."""
+        at, end, marks = self.at, self._end, self._marks
+        closed = at > 0 and self._data[at - 1 : at] == marks.terminator
+        found = marks.first_tag.match(self._data, at, end)
+        return found or marks.tag.search(self._data, at - closed, end)
+
+    def _take(self, tag: bytes, start: int, before: int, since: int) -> EnvelopeSegment:
+        stop = self._data.find(self._marks.terminator, start, self._end)
+        stop = self._end if stop < 0 else stop
+        number = self.number + before
+        self.at, self.number = min(stop + 1, self._end), number + 1
+        return EnvelopeSegment(tag, start, stop, self.at, number, before, since)
+
+    def _binary_stop(self, start: int) -> int:
+        """Return where binary data ends: by its own length, if that can be."""
+        counted = self._marks.binary_end(self._data, start)
+        if counted is not None:
+            self._end = self._next_header(counted)
+        stop = self._data.find(self._marks.terminator, counted or start, self._end)
+        return self._end if stop < 0 else stop
 
     def _is_open(self, at: int, end: int) -> bool:
         """Return whether a stretch ends with a segment that no terminator closes."""

@@ -10,7 +10,7 @@ from edi.collecting import Findings
 from edi.control_numbers import UsedNumbers, control_number_key
 from edi.events import Event, GroupBegun, GroupEnded, InterchangeAcknowledgment, Source
 from edi.findings import Finding, FindingCode, Severity
-from edi.model import Delimiters, Group, Segment, TransactionSet
+from edi.model import Delimiters, Group, Segment
 from edi.x12.envelope import EnvelopeScan, EnvelopeSegment
 from edi.x12.envelope_checks import (
     check_group_header,
@@ -30,8 +30,8 @@ class GroupWalk:
     `next_segment` the number of the segment behind it, `headed` counts groups that have a GS.
     """
 
-    def __init__(self, source: Source, delimiters: Delimiters) -> None:
-        self._scan: Final = EnvelopeScan(source, delimiters)
+    def __init__(self, source: Source, delimiters: Delimiters, start: int, number: int) -> None:
+        self._scan: Final = EnvelopeScan(source, delimiters, start, number)
         self._sets: Final = SetReader(source, delimiters, self._scan)
         self.findings: Final = Findings(source.limits.findings)
         self.trailer: Segment | None = None
@@ -44,30 +44,18 @@ class GroupWalk:
         self._upper_case = True
         self._group_numbers: Final = UsedNumbers()
 
-    def walk(self, start: int, number: int) -> Iterator[Event]:
+    def walk(self) -> Iterator[Event]:
         """Yield groups and sets until IEA, an ISA, or where the next interchange begins."""
-        for one in self._scan.segments(start, number):
-            if one.tag == b"SE" and (clean := self._clean_set(one)) is not None:
-                yield clean
-                continue
+        while self.trailer is None:
+            if self._set is None and self._group is not None and self._group.header is not None:
+                yield from self._sets.clean(self._group)
+            one = self._scan.next()
+            self.end, self.next_segment = one.end, one.number + 1
             if one.tag in (b"", b"ISA"):
                 self.end, self.next_segment = one.start, one.number
                 yield from self._close_all(one)
                 return
             yield from self._take(one)
-            if self.trailer is not None:
-                self.end, self.next_segment = one.end, one.number + 1
-                return
-
-    def _clean_set(self, trailer: EnvelopeSegment) -> TransactionSet | None:
-        """Return the set that SE closes, None when there is something to say of its envelope."""
-        if self._set is None or self._group is None:
-            return None
-        one = self._sets.clean(self._set, trailer, self._group)
-        if one is not None:
-            self._set = None
-            self._group.sets += 1
-        return one
 
     def _close_all(self, one: EnvelopeSegment) -> Iterator[Event]:
         self._report_between(one)

@@ -31,8 +31,9 @@ def walk_interchange(source: Source, found: DetectedHeader, segment: int) -> Int
     header = read_header(found, segment) if found.elements else None
     begun = _headed(found, header) if header else _bare(found)
     yield InterchangeBegun(begun)
-    walk = GroupWalk(source, found.delimiters)
-    yield from walk.walk(found.end, segment + 1 if header else segment)
+    first = segment + 1 if header else segment
+    walk = GroupWalk(source, found.delimiters, found.end, first)
+    yield from walk.walk()
     if header is not None:
         checks = check_interchange_trailer(header.segment, walk.trailer, walk.headed)
         walk.findings.extend(checks)

@@ -17,7 +17,23 @@ MOST_BINARY_HEADER_BYTES: Final = 100
 SHOWN_TAG: Final = 10
 COUNTED_AT_ONCE: Final = 1 << 20
 
-_ENVELOPE_TAG: Final = rb"[Ss][TtEe]|[Gg][SsEe]|[Ii][SsEe][Aa]|[Tt][Aa]1|[Bb](?:[Ii][Nn]|[Dd][Ss])"
+# Patterns, with what an interchange's delimiters put in.
+_TAG: Final = rb"[Ss][TtEe]|[Gg][SsEe]|[Ii][SsEe][Aa]|[Tt][Aa]1|[Bb](?:[Ii][Nn]|[Dd][Ss])"
+_ENVELOPE: Final = b"(" + _TAG + b")(?=[%(separator)b%(end)b])"
+# An envelope tag behind a terminator, or a run of empty segments, with such a tag or without. The
+# look ahead passes most segments at once.
+_NEXT: Final = (
+    rb"%(end)b%(blanks)b(?=[SGITBsgitb%(end)b])"
+    rb"(?:" + _ENVELOPE + rb"|(?:%(end)b%(blanks)b)++(?:" + _ENVELOPE + rb")?)"
+)
+# A whole set, with a trailer that repeats its number: no other envelope segment stands in it, nor
+# an empty one, nor binary data. Groups: ST, the set, its number, what is between, SE01.
+_CLEAN_SET: Final = (
+    rb"%(blanks)b(ST)%(separator)b([A-Z0-9]{3})%(separator)b([A-Za-z0-9]{4,9})\r?%(end)b"
+    rb"((?:%(blanks)b(?:[^SGITBsgitb%(end)b]|(?!(?:" + _TAG + rb")[%(separator)b%(end)b]))"
+    rb"[^%(end)b]++%(end)b)*+)"
+    rb"%(blanks)bSE%(separator)b([0-9]{1,6})%(separator)b\3\r?%(end)b"
+)
 
 
 class Marks:
@@ -28,14 +44,14 @@ class Marks:
         self.separator: Final = delimiters.element.encode("latin-1")
         # A blank that is the terminator is none: else runs of it would be passed again and again.
         self.blank: Final = bytes(set(BLANK) - set(self.terminator))
-        end, blanks = re.escape(self.terminator), b"[" + re.escape(self.blank) + b"]*+"
-        tag = b"(" + _ENVELOPE_TAG + rb")(?=[" + re.escape(self.separator) + end + b"])"
-        self.first_tag: Final = re.compile(blanks + tag)
-        # An envelope tag behind a terminator, or a run of empty segments, with a tag or without.
-        # The look ahead passes most segments at once.
-        ahead = b"(?=[SGITBsgitb" + end + b"])"
-        empty = b"(?:" + end + blanks + b")++(?:" + tag + b")?"
-        self.tag: Final = re.compile(end + blanks + ahead + b"(?:" + tag + b"|" + empty + b")")
+        marks = {
+            b"end": re.escape(self.terminator),
+            b"separator": re.escape(self.separator),
+            b"blanks": b"[" + re.escape(self.blank) + b"]*+",
+        }
+        self.first_tag: Final = re.compile((b"%(blanks)b" + _ENVELOPE) % marks)
+        self.tag: Final = re.compile(_NEXT % marks)
+        self.clean_set: Final = re.compile(_CLEAN_SET % marks)
         self.content: Final = re.compile(b"[^" + re.escape(self.blank + self.terminator) + b"]")
 
     def binary_end(self, data: FileBytes, start: int) -> int | None:

@@ -1,6 +1,6 @@
 """Transaction sets as values, from where their ST and SE stand.
 
-A clean envelope is accepted by two patterns; only what they refuse is taken apart.
+A sound envelope is accepted by one pattern; only what it refuses is taken apart.
 """
 
 import re
@@ -14,6 +14,7 @@ from edi.findings import Finding
 from edi.model import Delimiters, Segment, Span, TransactionSet
 from edi.x12.envelope import EnvelopeScan, EnvelopeSegment
 from edi.x12.envelope_checks import belongs_into, check_set_envelope, check_set_place
+from edi.x12.marks import count_byte
 from edi.x12.sizes import SizeCheck
 
 
@@ -34,35 +35,31 @@ class SetReader:
         self._data: Final = source.data
         self._limits: Final = source.limits
         self._scan: Final = scan
+        self._terminator: Final = delimiters.segment.encode("latin-1")
         self._most_bytes: Final = min(source.limits.element_bytes, source.limits.set_bytes)
         self._sizes: Final = SizeCheck(source.data, delimiters, source.limits)
-        separator = re.escape(delimiters.element.encode("latin-1"))
-        number = separator + rb"([A-Za-z0-9]{4,9})\r?"
-        self._clean_header: Final = re.compile(b"ST" + separator + rb"([A-Z0-9]{3})" + number)
-        self._clean_trailer: Final = re.compile(b"SE" + separator + rb"([0-9]{1,6})" + number)
 
-    def clean(
-        self, opened: EnvelopeSegment, closing: EnvelopeSegment, group: OpenGroup
-    ) -> TransactionSet | None:
-        """Return a set whose envelope is beyond doubt, None for any other."""
-        if group.header is None or closing.end - opened.start > self._most_bytes:
+    def clean(self, group: OpenGroup) -> Iterator[TransactionSet]:
+        """Yield the sets that come next in a group, as long as their envelopes are beyond doubt."""
+        while (found := self._scan.match_set()) is not None:
+            between = count_byte(self._data, self._terminator, *found.span(4))
+            one = self._clean(found, between + 2, group)
+            if one is None:
+                return
+            self._scan.at, self._scan.number = found.end(), self._scan.number + one.segments
+            group.sets += 1
+            yield one
+
+    def _clean(self, found: re.Match[bytes], count: int, group: OpenGroup) -> TransactionSet | None:
+        start, end = found.start(1), found.end()
+        if int(found[5]) != count or count > self._limits.set_segments:
             return None
-        header = self._clean_header.fullmatch(self._data, opened.start, opened.stop)
-        trailer = self._clean_trailer.fullmatch(self._data, closing.start, closing.stop)
-        count = closing.number - opened.number + 1
-        if (
-            header is None
-            or trailer is None
-            or header[2] != trailer[2]
-            or int(trailer[1]) != count
-            or count > self._limits.set_segments
-        ):
+        if end - start > self._most_bytes:
             return None
-        set_id, number = header[1].decode("ascii"), header[2].decode("ascii")
+        set_id, number = found[2].decode("ascii"), found[3].decode("ascii")
         if not belongs_into(set_id, group.functional_code) or group.numbers.add(number):
             return None
-        span = Span(opened.start, closing.end)
-        return TransactionSet(set_id, number, span, opened.number, count)
+        return TransactionSet(set_id, number, Span(start, end), self._scan.number, count)
 
     def exact(
         self, opened: EnvelopeSegment, closing: EnvelopeSegment, group: OpenGroup
