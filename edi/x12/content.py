@@ -17,7 +17,7 @@ from edi.x12.totals import bracket_findings, total_findings
 def content_findings(segments: Sequence[Segment], definition: SetDefinition) -> Iterator[Finding]:
     """Yield what does not fit together, rule by rule.
 
-    `edi.x12.clean_forms` has to know of each rule: it takes sets for clean without reading segments.
+    `edi.x12.clean_forms` has to know of each rule: it takes sets for clean without reading them.
     """
     ids = {segment.id for segment in segments}
     if "HL" in ids:

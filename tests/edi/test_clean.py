@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edi.clean import CleanSets, content
+from edi.clean.check_digits import have_check_digits
 from edi.dictionary import SetDefinition, find_set, known_sets, known_versions
 from edi.files import index_file, read_segments
 from edi.findings import Finding
 from edi.gs1 import has_check_digit
 from edi.model import Delimiters, Segment, Span, TransactionSet
-from edi.x12 import clean_content
 from edi.x12.check import check_set
-from edi.x12.clean import CleanSets
-from edi.x12.clean_content import have_check_digits
+from edi.x12.clean_forms import X12Dialect
 from tests.edi.clean_sets import Body, damage, make_set, written
 from tests.edi.interchanges import interchange
 
@@ -45,7 +45,7 @@ class Sets:
     def __init__(self, definition: SetDefinition, end: bytes = b"~") -> None:
         self.definition = definition
         self.end = end
-        self.clean = CleanSets(definition, INTERCHANGE.delimiters, end)
+        self.clean = CleanSets(X12Dialect(definition, INTERCHANGE.delimiters, end))
 
     def takes(self, body: Body) -> bool:
         data = written(body, self.end)
@@ -175,7 +175,7 @@ def test_totals_are_added_up_before_a_set_is_taken() -> None:
 @pytest.mark.parametrize("delimiters", ["*>*", "*A~", "*1~", "*>\xa7", "*.~", "*-~"])
 def test_nothing_is_taken_where_a_delimiter_could_be_text(delimiters: str) -> None:
     element, component, segment = list(delimiters)
-    sets = CleanSets(get_set("850"), Delimiters(element, component, segment), b"~")
+    sets = CleanSets(X12Dialect(get_set("850"), Delimiters(element, component, segment), b"~"))
     data = written(ORDER)
 
     sets.learn(check_set(segments_of(data), get_set("850")).tree)
@@ -197,7 +197,7 @@ def test_check_digits_of_many_numbers_are_checked_at_once(
 
 def test_a_set_in_many_pieces_is_checked_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     sets = learned("856", SHIPMENT)
-    monkeypatch.setattr(clean_content, "READ_AT_ONCE", 40)
+    monkeypatch.setattr(content, "READ_AT_ONCE", 40)
 
     assert sets.takes(SHIPMENT)
     assert not sets.takes(changed(SHIPMENT, "HL*3*2*I*0", "HL*3*4*I*0"))

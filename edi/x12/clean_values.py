@@ -7,24 +7,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from edi.clean import NEVER, Alphabet
+from edi.clean.dates import LONG_DATE, MINUTES, SHORT_DATE
 from edi.dictionary import COMPOSITE, ElementDefinition
-from edi.x12.alphabet import Alphabet
 
 MOST_DECIMALS: Final = 4
 """A number that has more after its point is refused."""
-
-NEVER: Final = "(?!)"
-
-_YEAR: Final = "[12][0-9]{3}"
-_LEAP_YEAR: Final = "[12][0-9](?:0[48]|[2468][048]|[13579][26])"
-_SHORT_YEAR: Final = "[0-9]{2}"
-_SHORT_LEAP_YEAR: Final = "(?:[02468][048]|[13579][26])"
-_DAY: Final = (
-    "(?:(?:0[1-9]|1[0-2])(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])(?:29|30)|(?:0[13578]|1[02])31)"
-)
-_LONG_DATE: Final = f"(?:{_YEAR}{_DAY}|{_LEAP_YEAR}0229)"
-_SHORT_DATE: Final = f"(?:{_SHORT_YEAR}{_DAY}|{_SHORT_LEAP_YEAR}0229)"
-_MINUTES: Final = "(?:[01][0-9]|2[0-3])[0-5][0-9]"
 
 
 @lru_cache(maxsize=4096)
@@ -63,15 +51,15 @@ def _decimal(least: int, most: int | None) -> str:
 
 
 def _date(least: int, most: int | None) -> str:
-    return {(8, 8): _LONG_DATE, (6, 6): _SHORT_DATE}.get((least, most or 0), NEVER)
+    return {(8, 8): LONG_DATE, (6, 6): SHORT_DATE}.get((least, most or 0), NEVER)
 
 
 def _time(least: int, most: int | None) -> str:
     if least > len("HHMM") or most is None or most < len("HHMM"):
         return NEVER
     if most < len("HHMMSS"):
-        return _MINUTES
-    return f"{_MINUTES}(?:[0-5][0-9][0-9]{_limits(0, most - len('HHMMSS'))})?+"
+        return MINUTES
+    return f"{MINUTES}(?:[0-5][0-9][0-9]{_limits(0, most - len('HHMMSS'))})?+"
 
 
 def _limits(least: int, most: int | None) -> str:

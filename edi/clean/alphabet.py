@@ -4,6 +4,7 @@ For recognising clean sets only: what is legal but unusual has no place here.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -11,18 +12,24 @@ from typing import Final
 from edi.events import FileBytes
 from edi.model import Delimiters
 
+PRINTABLE: Final = frozenset(map(chr, range(ord(" "), ord("~") + 1)))
+"""ASCII without control characters."""
+
+NEVER: Final = "(?!)"
+"""A pattern that takes nothing."""
+
 _LINE_ENDS: Final = (b"\r\n", b"\n")
-_IN_NUMBERS: Final = "-."
-_PRINTABLE: Final = frozenset(map(chr, range(ord(" "), ord("~") + 1)))
+_IN_NUMBERS: Final = "-.,"
 
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
     """Delimiters as they stand, and as parts of patterns.
 
-    `end` closes a segment: its terminator with the line break there. `last` closes SE, whose
-    line break is not of the set. `text` is a class of the characters that values may hold,
-    `first` one without the blank, `closing` one of what may follow a segment's id.
+    `end` closes a segment: its terminator with the line break there. `last` closes a trailer,
+    whose line break is not of the set. `text` is a class of the characters that values may hold,
+    `first` one without the blank, `closing` one of what may follow a segment's id. `released`
+    takes a delimiter that a release character makes data; it takes nothing without one.
     """
 
     element: bytes
@@ -33,6 +40,8 @@ class Alphabet:
     text: str
     first: str
     closing: str
+    released: str
+    special: frozenset[str]
 
 
 def end_of_segments(data: FileBytes, start: int, end: int, delimiters: Delimiters) -> bytes:
@@ -46,18 +55,24 @@ def end_of_segments(data: FileBytes, start: int, end: int, delimiters: Delimiter
 
 
 @lru_cache(maxsize=64)
-def alphabet_of(delimiters: Delimiters, end: bytes) -> Alphabet | None:
+def alphabet_of(
+    delimiters: Delimiters, end: bytes, characters: AbstractSet[str] = PRINTABLE
+) -> Alphabet | None:
     """Return the alphabet, or None where delimiters are such that text could be mistaken.
 
-    `end` is how segments end (`end_of_segments`).
+    `end` is how segments end (`end_of_segments`); `characters` are those of text, all of ASCII.
     """
     marks = [delimiters.element, delimiters.component, delimiters.segment]
-    marks += [delimiters.repetition] if delimiters.repetition else []
+    marks += [one for one in (delimiters.repetition, delimiters.release) if one]
     if len(set(marks)) < len(marks) or not all(map(_is_unmistakable, marks)):
         return None
     element, component, terminator = map(re.escape, marks[:3])
     last, mark, _ = end.decode("ascii").partition(delimiters.segment)
-    values = _PRINTABLE.difference(marks)
+    values = frozenset(characters).difference(marks)
+    special = frozenset(characters).intersection(marks)
+    released = (
+        re.escape(delimiters.release) + _character_class(special) if delimiters.release else ""
+    )
     return Alphabet(
         element=delimiters.element.encode(),
         end=end,
@@ -66,7 +81,9 @@ def alphabet_of(delimiters: Delimiters, end: bytes) -> Alphabet | None:
         last=re.escape(last + mark),
         text=_character_class(values),
         first=_character_class(values - {" "}),
-        closing=rf"[{element}{terminator}\r\n]",
+        closing=rf"[{element}{component}{terminator}\r\n]",
+        released=released,
+        special=special,
     )
 
 
@@ -76,7 +93,7 @@ def _is_unmistakable(mark: str) -> bool:
     )
 
 
-def _character_class(characters: frozenset[str]) -> str:
+def _character_class(characters: AbstractSet[str]) -> str:
     """Return a class made of ranges, which compiles faster than one that lists them all."""
     ranges: list[list[int]] = []
     for code in sorted(map(ord, characters)):

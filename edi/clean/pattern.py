@@ -7,23 +7,27 @@ segment is looked at once for each place and form, and the time is linear in the
 
 import re
 import sys
+from typing import Final
 
+from edi.clean.alphabet import NEVER, Alphabet
+from edi.clean.forms import Forms
 from edi.plan import LoopPlan, Place
-from edi.x12.forms import Forms
-from edi.x12.value_patterns import NEVER
+
+_TRAILERS: Final = frozenset({"SE", "UNT"})
 
 
-def clean_pattern(forms: Forms) -> re.Pattern[bytes]:
-    """Return a pattern that takes a set from ST to the end of SE, if it is surely clean."""
-    return re.compile(_Writer(forms).loop(forms.plan.root, (), is_root=True).encode("ascii"))
+def clean_pattern(forms: Forms, alphabet: Alphabet) -> re.Pattern[bytes]:
+    """Return a pattern that takes a set from header to trailer, if it is surely clean."""
+    writer = _Writer(forms, alphabet)
+    return re.compile(writer.loop(forms.plan.root, (), is_root=True).encode("ascii"))
 
 
 class _Writer:
     """Writes the pattern of a set, loop by loop."""
 
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, forms: Forms, alphabet: Alphabet) -> None:
         self._places = forms.places
-        self._alphabet = forms.alphabet
+        self._alphabet = alphabet
         self._use_of = forms.plan.use_of
         self._last_use: dict[str, int] = {}
         for place in forms.places:
@@ -50,7 +54,7 @@ class _Writer:
     def _segment(self, place: Place) -> str:
         forms = "|".join(form.pattern for form in self._places.get(place, ())) or NEVER
         alphabet = self._alphabet
-        end = alphabet.last if place.id == "SE" else re.escape(alphabet.end.decode())
+        end = alphabet.last if place.id in _TRAILERS else re.escape(alphabet.end.decode())
         return f"{re.escape(place.id)}(?:{forms}){end}"
 
     def _guard(self, place: Place, around: tuple[str, ...]) -> str:
