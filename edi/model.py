@@ -196,8 +196,9 @@ class Interchange:
     """One interchange: envelope, delimiters, groups and the faults of the envelope.
 
     `date` and `time` are as given (ISA09, ISA10). `encoding` is the Python codec that
-    its bytes were read with. `wrapped` says that line breaks at a fixed column stand inside its
-    segments and mean nothing.
+    its bytes are read with; X12 names none, and what is no UTF-8 is read as CP1252, element by
+    element. `wrapped` says that line breaks at a fixed column stand inside its segments and mean
+    nothing.
     """
 
     standard: Standard

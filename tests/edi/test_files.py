@@ -20,6 +20,7 @@ from edi.events import (
 from edi.findings import Finding
 from edi.limits import Limits
 from edi.model import TransactionSet, Unreadable
+from edi.x12.envelope import EnvelopeScan
 from tests.edi.interchanges import SETS, interchange, isa
 from tests.edi.reading import content_of, findings_of, numbers_of, sets_of
 
@@ -206,6 +207,7 @@ def test_any_bytes_give_an_index(data: bytes) -> None:
 BITS = st.sampled_from(
     (
         *(b"ISA*", isa().encode() + b"~", b"GS*PO*", b"ST*850*0001~", b"SE*", b"IEA*1*1~"),
+        *(b"SE*2*0001~", b"SE*3*0001~", b"MSG*x~", b"GS*PO*A*B*20260102*1200*7*X*004010~"),
         *(b"UNA:+.? '", b"UNB+UNOA:3+", b"UNH+1+ORDERS:D:96A:UN'", b"UNZ+", b"BIN*9*"),
         *(b"~", b"*", b"\r\n", b"'", b"?", b"I\x00S\x00A\x00", b"\xc9\xe2\xc1"),
         *(b"\xef\xbb\xbf", b"\xff\xfe", interchange(), EDIFACT),
@@ -221,6 +223,17 @@ def test_any_bits_of_interchanges_are_walked_to_their_end(data: bytes) -> None:
     assert all(0 <= span.start <= span.end <= len(data) for span in spans)
     for one, transaction_set in sets_of(index_file(data)):
         read_segments(data, one, transaction_set)
+
+
+@given(st.lists(BITS | st.binary(max_size=9), max_size=30).map(b"".join))
+def test_the_pattern_of_sound_sets_changes_nothing_but_the_time(data: bytes) -> None:
+    by_pattern = list(walk_file(data))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(EnvelopeScan, "match_set", lambda _: None)
+        one_by_one = list(walk_file(data))
+
+    assert by_pattern == one_by_one
 
 
 @given(st.binary(max_size=60), st.integers(0, 250), st.integers(0, 80))
