@@ -24,11 +24,16 @@ _TRIES: Final = 5
 
 def make_set(definition: SetDefinition, random: Random) -> Body:
     """Return segments that keep structure, elements and notes; totals may be wrong."""
-    body = list(_loop(definition.root, definition, random))
+    body = make_body(definition, random)
     body[0][1][:] = [definition.set_id, "0001"]
     body[-1][1][:] = [str(len(body)), "0001"]
     _number(body)
     return body
+
+
+def make_body(definition: SetDefinition, random: Random) -> Body:
+    """Return segments in their places, with elements that are right by themselves."""
+    return list(_loop(definition.root, definition, random))
 
 
 def _loop(
@@ -65,8 +70,9 @@ def _elements(segment: SegmentDefinition, random: Random) -> Elements:
 
 def _element(element: ElementDefinition, random: Random) -> str:
     if element.composite:
+        share = random.choice((0.0, 0.3, 0.9))
         parts = [
-            value(one, random) if one.mandatory or not at else ""
+            value(one, random) if one.mandatory or not at or random.random() < share else ""
             for at, one in enumerate(element.composite.components)
         ]
         return ">".join(parts).rstrip(">")
@@ -90,8 +96,10 @@ def value(element: ElementDefinition, random: Random) -> str:
     digits = "".join(random.choices("123456789", k=length))
     if element.type == "R":
         return random.choice((digits, f"-{digits}", f"{digits[:-1]}.{digits[-1]}"))
-    if element.type.startswith("N"):
+    if element.type.startswith("N") or element.type == "n":
         return digits
+    if element.type == "a":
+        return "X" * length
     return "".join(random.choices("ABCDE 12", k=length)).strip().ljust(length, "X")
 
 
@@ -176,7 +184,23 @@ def _insert(body: Body, at: int, random: Random) -> None:
 _DAMAGES: Final = (_delete, _duplicate, _swap, _move, _change, _retouch, _insert)
 _VALUES: Final = (
     *("", " ", "A", "1", "0.5", ".5", "1.2.3", "-", "20230229", "2460", "123456789012"),
-    *("UP", "A>B", "A>", "é", "\t", "  A", "A\n", "X" * 90, "99999999999"),
+    *(
+        "UP",
+        "A>B",
+        "A?+B",
+        "A?B",
+        "1,5",
+        "9",
+        "EN",
+        "x",
+        "A>",
+        "é",
+        "\t",
+        "  A",
+        "A\n",
+        "X" * 90,
+        "99999999999",
+    ),
 )
 
 

@@ -7,10 +7,14 @@ import pytest
 
 from edi import check_set, find_set, index_file, read_segments
 from edi.checking import SetResult, check_file
+from edi.dictionary.edifact import find_message
+from edi.edifact.check import check_message
+from edi.edifact.syntax import syntax_of
 from edi.events import GroupEnded, InterchangeEnded
 from edi.findings import Finding, FindingCode
 from edi.guide import Guide, LoopRules, PlaceRule, Step, Use
 from edi.limits import DEFAULT_LIMITS
+from edi.model import CheckedSet, Group, Interchange, Segment, Standard, TransactionSet
 from tests.edi.interchanges import SETS, interchange
 from tests.edi.samples import FOLDER, sample_files
 
@@ -23,15 +27,22 @@ def results(data: bytes) -> list[SetResult]:
 
 def exactly(data: bytes) -> list[tuple[Finding, ...]]:
     return [
-        check_set(
-            read_segments(data, one, each),
-            find_set(group.version or "", each.set_id or ""),
-            version=group.version,
-        ).findings
+        checked(read_segments(data, one, each), one, group, each).findings
         for one in index_file(data).interchanges
         for group in one.groups
         for each in group.transaction_sets
     ]
+
+
+def checked(
+    segments: tuple[Segment, ...], interchange: Interchange, group: Group, one: TransactionSet
+) -> CheckedSet:
+    if interchange.standard is Standard.X12:
+        definition = find_set(group.version or "", one.set_id or "")
+        return check_set(segments, definition, version=group.version or "")
+    definition = find_message(one.version or "", one.set_id or "")
+    syntax = syntax_of(interchange, one)
+    return check_message(segments, definition, syntax, version=one.version or "")
 
 
 def numbered(*sets: list[str]) -> list[str]:
@@ -129,7 +140,10 @@ def test_a_guide_is_asked_of_each_set() -> None:
     assert found == [[FindingCode.SEGMENT_MISSING]] * 2
 
 
-@pytest.mark.parametrize("path", sample_files("x12"), ids=lambda path: path.stem)
+SAMPLES = [*sample_files("x12"), *sample_files("edifact")]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_samples_are_found_as_set_by_set(path: Path) -> None:
     data = path.read_bytes()
     twice = data + data
@@ -140,3 +154,4 @@ def test_samples_are_found_as_set_by_set(path: Path) -> None:
 @pytest.mark.skipif(not FOLDER, reason="TRADELANE_SAMPLES names no folder of foreign files")
 def test_there_are_samples() -> None:
     assert sample_files("x12")
+    assert sample_files("edifact")
