@@ -82,6 +82,7 @@ class ShippingAdvice(Document):
     weight_total: Decimal | None = None
     weight_unit: str | None = None
     cartons: int | None = None
+    cartons_unit: str | None = None
 
     @property
     def number(self) -> str:

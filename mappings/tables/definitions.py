@@ -13,11 +13,14 @@ from mappings.tables.sources import Node
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What is computed: "count" of a list, "sum" over it, "sequence" in it, "structure"."""
+    """What is computed: "count" of a list or of segments, "sum" over a list, "sequence" in it,
+    "structure" of a hierarchy.
+    """
 
     how: str
     field: str = ""
     of: str = ""
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

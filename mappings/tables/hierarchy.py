@@ -177,6 +177,9 @@ class _Scope:
 class _Drawing:
     def __init__(self, notice: ShipNotice, structure: Structure) -> None:
         self._orders: Final = notice.orders
+        self._empty: Final = {one.key for one in notice.orders}.difference(
+            item.order for item in notice.items
+        )
         self._levels: Final = structure.levels
         self._kept: Final = structure.kept
         self._packages: Final = {one.key: one for one in notice.packages}
@@ -197,7 +200,7 @@ class _Drawing:
             items = [one for one in scope.items if one.order == order.key]
             held = {key for item in items for key in self._chain(item.package)}
             packages = [one for one in scope.packages if one.key in held or one.order == order.key]
-            if items or packages or not scope.held:
+            if items or packages or (order.key in self._empty and not scope.held):
                 below = _Scope(items, packages, scope.held)
                 yield Node(ORDER, order, tuple(self.below(depth + 1, below)))
 

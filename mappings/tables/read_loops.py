@@ -302,7 +302,9 @@ def _compile_computed(line: tuple[str, Computed]) -> MapReader:
 
     def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
         items = out.get(how.field, ())
-        if how.how == "count":
+        if how.segment:
+            expected = sum(one.id == how.segment for one in loop.all_segments())
+        elif how.how == "count":
             expected = len(items)
         else:
             expected = sum(item.get(how.of) or 0 for item in items)

@@ -257,6 +257,8 @@ class Schema:
             return Computed(how)
         if how not in ("count", "sum"):
             return None
+        if how == "count" and what.isupper():
+            return Computed(how, segment=what)
         name, _, of = what.partition(".")
         items = _list(node, name, model)
         if how == "sum":

@@ -27,11 +27,6 @@ class Node:
     keys: Mapping[str, "Node"] = field(default_factory=dict)
     parts: tuple["Node", ...] = ()
 
-    @property
-    def shared(self) -> bool:
-        """Say whether this stands in a fragment, which not every loop has all segments of."""
-        return self.file.endswith(FRAGMENTS)
-
     def fault(self, problem: str) -> BadGuide:
         """Return the exception that names this place."""
         return BadGuide(self.file, problem, line=self.line, key=self.key or None)

@@ -54,8 +54,7 @@ class _Compiler:
             if line is not None:
                 yield self._writer(line, place, forced=forced and place is loop.children[0])
         for line in left.values():
-            if not line.node.shared:
-                raise line.node.fault(f"{line.id} has no place in {loop.id}")
+            raise line.node.fault(f"{line.id} has no place in {loop.id}")
 
     def _writer(
         self, line: Line, place: SegmentUse | LoopDefinition, *, forced: bool

@@ -21,6 +21,9 @@ from mappings.tables.definitions import (
 )
 from mappings.tables.functions import SegmentFunction
 
+TOTALS: Final = frozenset({"count", "sum"})
+"""What is computed from these is reason enough to write a segment."""
+
 STRUCTURE_CODES: Final = {
     "S-O-P-I": "0001",
     "S-O-T-P-I": "0001",
@@ -148,7 +151,7 @@ def _compile_one(
         for index, how in computed:
             if not elements[index]:
                 text = _compute(how, value, writing)
-                found = found or (bool(how.field) and text != "0")
+                found = found or (how.how in TOTALS and text != "0")
                 elements[index] = text
         if found:
             for index, default, needs in filled:
@@ -250,6 +253,8 @@ def _compute(how: Computed, value: Any, writing: Writing) -> str:
         return str(writing.sequence)
     if how.how == "structure":
         return STRUCTURE_CODES.get(writing.structure.replace("!", ""), "")
+    if how.segment:
+        return str(sum(one.id == how.segment for one in writing.body))
     items = getattr(value, how.field)
     if how.how == "count":
         return str(len(items))

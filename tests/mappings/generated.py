@@ -1,0 +1,272 @@
+"""Documents that a mapping table can carry, made up from the table's own lines.
+
+Values keep to the types and lengths of the dictionary, so that what is written is valid.
+"""
+
+import string
+from collections.abc import Callable, Iterable
+from datetime import date, time, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any, Final
+
+from hypothesis import strategies as st
+
+from edi.dictionary import ElementDefinition, SetDefinition, find_set, known_codes
+from mappings.documents.base import Document
+from mappings.tables import find_table
+from mappings.tables.definitions import (
+    ContainerLine,
+    ElementLine,
+    HierarchyLine,
+    Line,
+    Lines,
+    LoopLine,
+    PairsLine,
+    PartyLine,
+    QualifiedLine,
+    SegmentLine,
+)
+from mappings.tables.fields import required_fields
+
+Fields = dict[str, Any]
+
+LETTERS: Final = string.ascii_uppercase + string.digits
+LONGEST: Final = 12
+MOST: Final = 2
+"""How many values a list gets at most; lists of lists grow fast."""
+FIRST_DAY: Final = date(1990, 1, 1)
+
+
+def documents(set_id: str, version: str = "004010") -> st.SearchStrategy[Document]:
+    """Return documents that the table of a set can write and read back.
+
+    Drawn as a seed and how much of what may be said is said: a table has hundreds of fields.
+    """
+    table, definition = find_table(set_id, version), find_set(version, set_id)
+    assert table is not None
+    assert definition is not None
+    model, root = table.definition.document, table.definition.root
+
+    def build(drawn: tuple[int, float]) -> Document:
+        seed, share = drawn
+        # Made up, not a secret.
+        fields = _Maker(definition, Random(seed), share).lines(root)  # noqa: S311
+        return model.model_validate(fields)
+
+    return st.tuples(st.integers(0, 2**32), st.sampled_from([0.05, 0.2, 0.5, 0.9])).map(build)
+
+
+class _Maker:
+    """Makes up the fields of lines; each optional thing is there with a chance of `share`."""
+
+    def __init__(self, definition: SetDefinition, dice: Random, share: float) -> None:
+        self._segments = definition.segments
+        self._dice = dice
+        self._share = share
+
+    def lines(self, lines: Lines) -> Fields:
+        made: Fields = {}
+        for one in lines.by_id.values():
+            _merge(made, self._line(one))
+        return made
+
+    def _line(self, line: Line) -> Fields:
+        match line:
+            case SegmentLine():
+                return self._segment(line)
+            case QualifiedLine():
+                return self._qualified(line)
+            case LoopLine():
+                return self._loop(line)
+            case PartyLine():
+                return self._party(line)
+            case ContainerLine():
+                return self._container(line)
+            case HierarchyLine():
+                return self._hierarchy(line)
+
+    def _segment(
+        self, line: SegmentLine, *, by: int = 0, taken: frozenset[str] = frozenset()
+    ) -> Fields:
+        if line.into is None:
+            made = self._fields(line)
+            return _merge(made, self._segment(line.more)) if line.more and made else made
+        if line.function is not None:
+            return self._listed(line.into.name, self._store)
+        needed = required_fields(line.into.kind)
+        make = self._filled(lambda: self._fields(line, needed=needed, by=by, taken=taken))
+        return self._listed(line.into.name, make, many=line.into.many)
+
+    def _qualified(self, line: QualifiedLine) -> Fields:
+        made: Fields = {}
+        for case in line.cases:
+            codes = case.codes if len(case.codes) > 1 else ()
+            _merge(made, self._fields(case.line, by=line.by, codes=codes))
+        if line.rest is not None:
+            taken = frozenset(code for case in line.cases for code in case.codes)
+            _merge(made, self._segment(line.rest, by=line.by, taken=taken))
+        return made
+
+    def _loop(self, line: LoopLine) -> Fields:
+        if line.into is None:
+            return self.lines(line.lines)
+        return self._listed(line.into.name, lambda: self.lines(line.lines), many=line.into.many)
+
+    def _party(self, line: PartyLine) -> Fields:
+        made: Fields = {}
+        for case in line.cases.values():
+            _merge(made, self._loop(case))
+        if line.rest is not None and line.rest.into is not None:
+            rest = line.rest.lines
+            make = self._filled(lambda: self.lines(rest), lambda one: one["role"] not in line.cases)
+            _merge(made, self._listed(line.rest.into.name, make))
+        return made
+
+    def _container(self, line: ContainerLine) -> Fields:
+        assert line.inner.into is not None
+        packages = [
+            {**self._filled(lambda: self.lines(line.lines))(), "key": str(n)} for n in (1, 2)
+        ]
+        packages = packages[: self._dice.randrange(3)]
+        items = [
+            {**self.lines(line.inner.lines), line.link: key}
+            for key in (*(one["key"] for one in packages), None)
+            for _ in range(self._dice.randrange(MOST + 1))
+        ]
+        return {line.into.name: packages, line.inner.into.name: items}
+
+    def _hierarchy(self, line: HierarchyLine) -> Fields:
+        """Make up facts joined at random: some cartons on pallets, some items loose."""
+        made = self.lines(line.levels["S"].lines)
+        orders = [{**self.lines(line.levels["O"].lines), "key": f"O{n}"} for n in range(2)]
+        packages: list[Fields] = []
+        for n in range(self._dice.randrange(5)):
+            kind = self._dice.choice(["carton", "pallet"])
+            pallets = [one["key"] for one in packages if one["kind"] == "pallet"]
+            box = {**self.lines(line.levels["P"].lines), "key": f"P{n}", "kind": kind}
+            box["sscc"] = f"{n:018d}"
+            box["parent"] = self._dice.choice([None, *pallets]) if kind == "carton" else None
+            box["order"] = self._dice.choice([None, *(one["key"] for one in orders)])
+            packages.append(box)
+        keys = [None, *(one["key"] for one in packages)]
+        items = [
+            {
+                **self.lines(line.levels["I"].lines),
+                "order": self._dice.choice(orders)["key"],
+                "package": self._dice.choice(keys),
+            }
+            for _ in range(self._dice.randrange(6))
+        ]
+        return {**made, "orders": orders, "packages": packages, "items": items}
+
+    def _fields(
+        self,
+        line: SegmentLine,
+        *,
+        needed: tuple[str, ...] = (),
+        by: int = 0,
+        codes: tuple[str, ...] = (),
+        taken: frozenset[str] = frozenset(),
+    ) -> Fields:
+        made: Fields = {}
+        elements = self._segments[line.id].elements
+        for one in line.elements:
+            qualifier = one.element == by
+            must = one.required or one.field in needed or (qualifier and "" in taken)
+            if not one.field or one.computed or not (must or self._chance()):
+                continue
+            if qualifier and codes:
+                value = self._dice.choice([code for code in codes if code])
+            else:
+                value = self._value(one, elements[one.element - 1])
+                while qualifier and value in taken:
+                    value = self._value(one, elements[one.element - 1])
+            target = made.setdefault(one.inside, {}) if one.inside else made
+            target[one.field] = value
+        for listed in line.lists:
+            _merge(made, self._listed(listed.field, lambda: self._text(1, 20)))
+        if line.pairs is not None and self._chance():
+            made[line.pairs.field] = list(self._identifiers(line.pairs))
+        return made
+
+    def _value(self, line: ElementLine, element: ElementDefinition) -> Any:
+        if element.composite is not None:
+            element = element.composite.components[(line.component or 1) - 1]
+        longest = min(element.maximum or LONGEST, LONGEST)
+        shortest = max(element.minimum, 1)
+        dice, sort = self._dice, line.converter.name
+        if sort == "code":
+            code = self._code(element, longest)
+            return line.converter.read(code) if line.converter.read else code
+        if sort == "text" and element.type == "ID":
+            return self._code(element, longest, but=line.default)
+        if sort == "text" and element.type[0] == "N":
+            return str(dice.randrange(1, 10 ** min(longest, 9))).zfill(shortest)
+        if sort == "decimal":
+            places = 0 if element.type[0] == "N" else 2
+            return Decimal(dice.randrange(10 ** min(longest - 2, 8))).scaleb(-places)
+        makers: dict[str, Callable[[], Any]] = {
+            "text": lambda: self._text(shortest, longest),
+            "implied 2": lambda: Decimal(dice.randrange(10**6)).scaleb(-2),
+            "integer": lambda: dice.randrange(10 ** min(longest, 4)),
+            "date": lambda: FIRST_DAY + timedelta(days=dice.randrange(36_500)),
+            "time": lambda: time(dice.randrange(24), dice.randrange(60), dice.choice([0, 7])),
+            "flag": lambda: dice.choice([True, False]),
+        }
+        return makers[sort]()
+
+    def _code(self, element: ElementDefinition, longest: int, but: str | None = None) -> str:
+        known = known_codes(element.number)
+        if known is not None and known.complete:
+            return self._dice.choice([one for one in sorted(known.labels) if one != but])
+        code = self._text(max(element.minimum, 1), longest)
+        return code if code != but else self._code(element, longest, but)
+
+    def _text(self, shortest: int, longest: int) -> str:
+        length = self._dice.randint(shortest, longest)
+        return "".join(self._dice.choice(LETTERS) for _ in range(length))
+
+    def _identifiers(self, line: PairsLine) -> Iterable[Fields]:
+        for kind in line.fixed.values():
+            if self._chance():
+                yield {"kind": kind, "value": self._text(12, 12)}
+        for _ in range(self._dice.randint(1, min(len(line.places), 3))):
+            code = self._dice.choice(sorted(line.kinds.kinds))
+            length = line.kinds.lengths.get(code, 9)
+            value = self._text(length, length)
+            kind, kept = line.kinds.read(code, value)
+            yield {"kind": kind, "value": value, **({"code": kept} if kept else {})}
+
+    def _store(self) -> Fields:
+        quantity = Decimal(self._dice.randrange(1, 999))
+        kind = {"code_kind": "92"} if self._chance() else {}
+        return {"store": self._text(2, 9), "quantity": quantity, "unit": "EA", **kind}
+
+    def _listed(self, name: str, make: Callable[[], Any], *, many: bool = True) -> Fields:
+        if not self._chance():
+            return {}
+        return {name: [make() for _ in range(self._dice.randint(1, MOST))] if many else make()}
+
+    def _filled(
+        self, make: Callable[[], Fields], accept: Callable[[Fields], bool] = bool
+    ) -> Callable[[], Fields]:
+        """Return a maker that makes again until something is said."""
+
+        def again() -> Fields:
+            made = make()
+            while not accept(made):
+                made = make()
+            return made
+
+        return again
+
+    def _chance(self) -> bool:
+        return self._dice.random() < self._share
+
+
+def _merge(made: Fields, more: Fields) -> Fields:
+    for name, value in more.items():
+        known = made.get(name)
+        made[name] = {**known, **value} if isinstance(known, dict) else value
+    return made
