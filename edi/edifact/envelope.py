@@ -3,7 +3,7 @@
 Bytes in, a stream of places out: where UNH, UNT, UNG, UNE, UNZ and their like stand.
 """
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,32 +33,46 @@ class ServiceSegment:
     before_at: int
 
 
-def service_segments(
-    source: Source, delimiters: Delimiters, start: int, first_number: int
-) -> Iterator[ServiceSegment]:
-    """Yield the service segments from an offset on, numbered within the file, then the end.
+class ServiceScan:
+    """Goes through one interchange, as far as the next header begins.
 
-    The stretch ends where a header begins. The object in a package (UNO) is passed by its length.
+    It stands at byte `at`, where segment `number` of the file begins.
     """
-    data, marks = source.data, marks_of(delimiters)
-    end = source.next_header(start)
-    at, number = start, first_number
-    while (tag := marks.find_tag(data, at, end)) is not None:
-        before = marks.count(data, at, tag)
-        number += before
-        stop = marks.find_end(data, tag, end)
+
+    def __init__(self, source: Source, delimiters: Delimiters, start: int, number: int) -> None:
+        self.at = start
+        self.number = number
+        self._source: Final = source
+        self._delimiters: Final = delimiters
+        self._marks: Final = marks_of(delimiters)
+        self._end = source.next_header(start)
+
+    def match_message(self) -> re.Match[bytes] | None:
+        """Return the message that begins here if its envelope may be sound; the scan stays."""
+        return self._marks.clean_message.match(self._source.data, self.at, self._end)
+
+    def next(self) -> ServiceSegment:
+        """Go to the next service segment and return it, or else the end.
+
+        The object in a package (UNO) is passed by its length.
+        """
+        source, marks, start, end = self._source, self._marks, self.at, self._end
+        tag = marks.find_tag(source.data, start, end)
+        stop = end if tag is None else tag
+        before = marks.count(source.data, start, stop)
+        before_at, self.number = _content_at(source, start, stop), self.number + before
+        if tag is None:
+            self.at = end
+            return ServiceSegment(Segment(NO_SEGMENT, (), end, self.number), end, before, before_at)
+        stop = marks.find_end(source.data, tag, end)
         closed = stop >= 0
         stop = stop if closed else end
-        segment = _read(source, tag, stop, number, delimiters)
-        before_at, at = _content_at(source, at, tag), min(stop + closed, end)
+        segment = _read(source, tag, stop, self.number, self._delimiters)
+        self.at, self.number = min(stop + closed, end), self.number + 1
         if segment.id == "UNO":
-            at = _object_end(source, segment, at)
-            end = max(end, source.next_header(at))
-        yield ServiceSegment(segment, at, before, before_at)
-        number += 1
-    before = marks.count(data, at, end)
-    closing = Segment(NO_SEGMENT, (), end, number + before)
-    yield ServiceSegment(closing, end, before, _content_at(source, at, end))
+            self.at = _object_end(source, segment, self.at)
+            self._end = max(end, source.next_header(self.at))
+        return ServiceSegment(segment, self.at, before, before_at)
 
 
 def _content_at(source: Source, start: int, end: int) -> int:
