@@ -59,6 +59,15 @@ def test_text_that_looks_like_a_header_is_text() -> None:
     assert len(content_of(interchange(sets))) == 4
 
 
+def test_text_that_looks_like_a_header_of_the_other_standard_is_text() -> None:
+    unb = "UNB+UNOC:3+NORTHGATE+LARKSPUR+260102:1200+1'"
+    sets = ("ST*850*0001", f"MSG*they sent {unb} again", f"MSG*{unb}", "SE*4*0001")
+    quoted = f"FTX+AAI+++they sent {NEXT[:106].decode()} again'UNT+4+1'".encode()
+
+    assert numbers_of(interchange(sets)) == ["000000001"]
+    assert numbers_of(EDIFACT.replace(b"UNT+3+1'", quoted)) == ["1"]
+
+
 def test_text_that_looks_like_a_trailer_is_text() -> None:
     sets = ("ST*850*0001", "MSG*SE*4*0001", "MSG* GE*1*7", "SE*4*0001")
 

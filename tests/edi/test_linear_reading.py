@@ -34,6 +34,7 @@ TRAPS: Final = (
     ("UNB", b"", b"UNB+UNOA:3+"),
     ("UNB inside a group", HEADER, b"UNB+UNOA:3+"),
     ("UNH without UNB", b"", b"UNH+1+ORDERS:D:96A:UN'"),
+    ("UNH and UNZ without UNB", b"", b"UNH+1+ORDERS:D:96A:UN'UNZ+1+1'"),
     ("false UNH without UNB", b"", b"UNH+1+ORDERS"),
     ("ST without SE", HEADER, b"ST*850*0001~"),
     ("ST without ISA", b"", b"ST*850*0001~"),
