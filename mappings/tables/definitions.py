@@ -13,8 +13,10 @@ from mappings.tables.sources import Node
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What is computed: "count" of a list or of segments, "sum" over a list, "sequence" in it,
-    "structure" of a hierarchy.
+    """What is computed from the rest of a document.
+
+    `how` is the "count" of a list or of segments, the "sum" over a list, the "sequence" in it,
+    or the "structure" of a hierarchy.
     """
 
     how: str

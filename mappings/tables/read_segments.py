@@ -132,7 +132,7 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
     plain = tuple(e for e in line.elements if e.field and not e.component)
     specs = tuple(
         (e.element - 1, e.inside, e.field, e.converter.read, e.default, e.required and strict)
-        for e in plain
+        for e in sorted(plain, key=lambda line: line.element)
     )
     extras = _compile_extras(line)
     always = opening or (not specs and not extras)
@@ -149,7 +149,10 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
         found = always
         refused: list[int] = []
         for index, inside, field, reads, default, required in specs:
-            if index >= size or not (text := elements[index]) or text == default:
+            if index >= size:
+                break
+            text = elements[index]
+            if not text or text == default:
                 continue
             value = convert(text, reads)
             if value is None:
@@ -193,6 +196,8 @@ def convert(text: Element, reads: Callable[[str], Any] | None) -> Any:
 
 def _single(element: Element) -> str | None:
     """Return the text of an element that has one component, None when it has several."""
+    if isinstance(element, str):
+        return element
     parts = repetitions(element)
     return parts[0][0] if len(parts) == len(parts[0]) == 1 else None
 

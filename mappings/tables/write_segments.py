@@ -62,6 +62,7 @@ class Writing:
 
 SegmentWriter = Callable[[Any, Writing], None]
 _Getter = Callable[[Any], Any]
+_Spec = tuple[int, int | None, _Getter, Callable[[Any], str]]
 
 
 def compile_segment(
@@ -126,7 +127,7 @@ def _compile_one(
     if size > len(definition.elements):
         raise line.node.fault(f"{line.id} has no element {size}")
     plain = [e for e in line.elements if e.field]
-    specs = tuple((e.element, e.component, _getter(e), e.converter.write) for e in plain)
+    groups = tuple(_groups(plain))
     filled = _defaults(line, definition)
     computed = tuple((e.element - 1, e.computed) for e in line.elements if e.computed)
     pairs = _compile_pairs(line.pairs) if line.pairs else None
@@ -134,18 +135,22 @@ def _compile_one(
     def write(value: Any, writing: Writing) -> None:
         elements: list[Element] = [""] * size
         found = forced
-        for number, component, get, convert in specs:
-            one = get(value)
-            if one is None:
+        for outer, specs in groups:
+            part = value if outer is None else outer(value)
+            if part is None:
                 continue
-            try:
-                text = convert(one)
-            except ValueError as fault:
-                writing.refuse(line.id, number, str(fault), one)
-                continue
-            if text:
-                found = True
-                elements[number - 1] = _with(elements[number - 1], component, text)
+            for number, component, get, convert in specs:
+                one = get(part)
+                if one is None:
+                    continue
+                try:
+                    text = convert(one)
+                except ValueError as fault:
+                    writing.refuse(line.id, number, str(fault), one)
+                    continue
+                if text:
+                    found = True
+                    elements[number - 1] = _with(elements[number - 1], component, text)
         if pairs is not None:
             found = pairs(value, elements, writing, line.id) or found
         for index, how in computed:
@@ -235,17 +240,14 @@ def _with(element: Element, component: int | None, text: str) -> Element:
     return tuple(parts)
 
 
-def _getter(line: ElementLine) -> _Getter:
-    get = attrgetter(line.field)
-    if not line.inside:
-        return get
-    outer = attrgetter(line.inside)
-
-    def read(value: Any) -> Any:
-        part = outer(value)
-        return None if part is None else get(part)
-
-    return read
+def _groups(lines: Iterable[ElementLine]) -> Iterator[tuple[_Getter | None, list[_Spec]]]:
+    """Yield the part of a document that fields stand in, None for itself, and its elements."""
+    by_part: dict[str, list[_Spec]] = {}
+    for e in lines:
+        spec = (e.element, e.component, attrgetter(e.field), e.converter.write)
+        by_part.setdefault(e.inside, []).append(spec)
+    for inside, specs in by_part.items():
+        yield attrgetter(inside) if inside else None, specs
 
 
 def _compute(how: Computed, value: Any, writing: Writing) -> str:
