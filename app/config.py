@@ -26,6 +26,7 @@ class Settings:
     poll_seconds: float = 0.1
     folder_seconds: float = 1.0
     max_file_bytes: int = 100_000_000
+    max_explained_bytes: int = 100_000
 
     @property
     def url(self) -> str:
@@ -49,6 +50,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         poll_seconds=_seconds(variables, "TRADELANE_POLL_SECONDS", 0.1),
         folder_seconds=_seconds(variables, "TRADELANE_FOLDER_SECONDS", 1.0),
         max_file_bytes=_integer(variables, "TRADELANE_MAX_FILE_BYTES", 100_000_000),
+        max_explained_bytes=_integer(variables, "TRADELANE_MAX_EXPLAINED_BYTES", 100_000),
     )
 
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from app.api import (
     checking,
     exceptions,
+    explaining,
     files,
     health,
     master,
@@ -23,6 +24,7 @@ from app.engine import Engine
 
 ROUTERS: Final = (
     files.router,
+    explaining.router,
     outgoing.router,
     posted.router,
     checking.router,

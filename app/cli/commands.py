@@ -9,7 +9,10 @@ import typer
 
 from app.config import BadSetting
 
-COMMANDS: Final = ("read", "check", "ack", "serve", "demo", "partners", "connections", "keys")
+COMMANDS: Final = (
+    *("read", "check", "ack", "explain"),
+    *("serve", "demo", "partners", "connections", "keys"),
+)
 """Each is a module of this package with a function `register`."""
 FAULT: Final = 2
 

@@ -32,7 +32,7 @@ class ForeignForm(Exception):
 
 
 class SafeHeaders:
-    """Puts the headers on every answer; what says nothing else is not kept by caches."""
+    """Puts the headers on every answer that does not set its own; caches keep nothing unasked."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -44,7 +44,7 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
