@@ -1,0 +1,87 @@
+"""Examples that do not come out as they say are told with what is different."""
+
+import pytest
+
+from mappings.partners import load_folder
+from mappings.partners.examples import find_examples, try_example, write_document
+
+FOLDER = {
+    "partner.yaml": """\
+name: acme
+title: Acme
+kind: retailer
+identities: {ours: ZZ/BRAND, theirs: ZZ/ACME}
+"""
+}
+SET = "ST*850*0001~BEG*00*SA*PO1**20260302~PO1*1*5*EA*2**UP*614141000012~CTT*1~SE*5*0001~"
+
+
+def file(*sets: str) -> str:
+    return (
+        "ISA*00*          *00*          *ZZ*ACME           *ZZ*BRAND          "
+        "*260302*0900*U*00401*000000001*0*P*>~GS*PO*ACME*BRAND*20260302*0900*1*X*004010~"
+        f"{''.join(sets)}GE*{len(sets)}*1~IEA*1*000000001~"
+    )
+
+
+def problems(**files: str) -> str:
+    named = {name.replace("_", "."): text for name, text in files.items()}
+    folder = FOLDER | {f"examples/one/{name}": text for name, text in named.items()}
+    (example,) = find_examples(folder)
+    return "; ".join(try_example(load_folder(FOLDER), example))
+
+
+def test_what_is_right_has_no_problems() -> None:
+    assert problems(in_edi=file(SET)) == ""
+
+
+@pytest.mark.parametrize("files", [{}, {"in_edi": file(SET, SET.replace("0001~", "0002~"))}])
+def test_an_example_holds_one_set(files: dict[str, str]) -> None:
+    found = problems(README_md="", **files)
+
+    assert found == f"in.edi or out.edi is to hold one set, not {len(files) * 2}"
+
+
+def test_a_finding_that_is_expected_and_not_there_is_told() -> None:
+    found = problems(in_edi=file(SET), findings_txt="segment_missing N1, segment 1 of the set\n")
+
+    assert found == "segment_missing N1, segment 1 of the set: is expected, but not found"
+
+
+def test_a_fault_of_the_envelope_is_told_too() -> None:
+    assert "segment_count_wrong SE" in problems(in_edi=file(SET.replace("SE*5", "SE*6")))
+
+
+@pytest.mark.parametrize(
+    ("document", "problem"),
+    [
+        ("{}", "document.json: is no PurchaseOrder: Field required"),
+        ('{"number": "PO2", "kind": "SA", "ordered_on": "2026-03-02"}', "number is 'PO1', not"),
+    ],
+)
+def test_a_document_that_differs_is_told(document: str, problem: str) -> None:
+    assert problem in problems(in_edi=file(SET), document_json=document)
+
+
+def test_a_document_of_a_set_that_is_not_mapped_is_told() -> None:
+    text = SET.replace("ST*850", "ST*864").replace("GS*PO", "GS*TX")
+
+    assert "the set is not read to a document" in problems(in_edi=file(text), document_json="{}")
+
+
+@pytest.mark.parametrize(
+    ("references", "told"),
+    [
+        ("REF*DP*2~REF*IA*1~", ""),
+        ("REF*IA*1~REF*DP*2~", "out.edi: REF*DP*2 is written, not REF*IA*1"),
+    ],
+)
+def test_what_would_be_written_otherwise_is_told(references: str, told: str) -> None:
+    text = file(SET.replace("PO1*1", f"{references}PO1*1").replace("SE*5", "SE*7"))
+    (example,) = find_examples({"examples/one/out.edi": text})
+
+    document = write_document(load_folder(FOLDER), example)
+
+    assert document is not None
+    assert problems(out_edi=text, document_json=document).startswith(told)
+    assert bool(told) == bool(problems(out_edi=text, document_json=document))
