@@ -3,7 +3,7 @@
 Segments come in, a loop tree and findings go out; nothing is raised for what they hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -58,7 +58,7 @@ def check_message(
     findings = found.in_order()
     if version is not None and not is_exact(definition, version):
         header = segments[0] if segments else Segment("UNH", ())
-        findings = _softened(findings, definition, version, header)
+        findings = (*nearest_note(definition, version, header), *_softened(findings))
     return CheckedSet(tree, findings, accepted=True)
 
 
@@ -93,28 +93,27 @@ def _trailing_separators(segments: list[Segment], syntax: Syntax) -> Finding:
     return Finding(code, severity, Origin.STANDARD, message, place(first, None))
 
 
-def _softened(
-    findings: Sequence[Finding], definition: SetDefinition, version: str, header: Segment
-) -> tuple[Finding, ...]:
-    """Return a note, then the findings: what breaks the directory that stands in is a warning."""
-    softened = (
-        replace(finding, severity=Severity.WARNING)
-        if finding.origin is Origin.STANDARD and finding.severity is Severity.ERROR
-        else finding
-        for finding in findings
-    )
-    return (nearest_note(definition, version, header), *softened)
-
-
-def nearest_note(definition: SetDefinition, version: str, header: Segment) -> Finding:
-    """Return what is said of a message that is read with the tables of another directory."""
+def nearest_note(definition: SetDefinition, version: str, header: Segment) -> tuple[Finding, ...]:
+    """Return the note that a directory only stands in, nothing when it is the one named."""
+    if is_exact(definition, version):
+        return ()
     message = (
         f"directory {version} is read with the tables of {definition.version}: "
         "what breaks them is a warning only"
     )
     code, where = FindingCode.NEAREST_DICTIONARY, place(header, None)
-    known = definition.version
-    return Finding(code, Severity.NOTE, Origin.STANDARD, message, where, version, known)
+    return (
+        Finding(code, Severity.NOTE, Origin.STANDARD, message, where, version, definition.version),
+    )
+
+
+def _softened(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what breaks the standard as warnings, and others as they are."""
+    for finding in findings:
+        if finding.origin is Origin.STANDARD and finding.severity is Severity.ERROR:
+            yield replace(finding, severity=Severity.WARNING)
+        else:
+            yield finding
 
 
 def _unchecked(segments: tuple[Segment, ...]) -> CheckedSet:

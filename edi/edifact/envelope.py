@@ -1,8 +1,9 @@
 """The service segments of one interchange, found at C speed without splitting what is between.
 
-Bytes in, places out: where UNH, UNT, UNG, UNE, UNZ and their like stand.
+Bytes in, a stream of places out: where UNH, UNT, UNG, UNE, UNZ and their like stand.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,57 +34,64 @@ class ServiceSegment:
 
 
 class ServiceScan:
-    """Goes through one interchange; `at` is where it stands, `number` that of the next segment.
+    """Goes through one interchange, as far as the next header begins.
 
-    The stretch ends where a header begins. The object in a package (UNO) is passed by its length.
+    It stands at byte `at`, where segment `number` of the file begins.
     """
 
     def __init__(self, source: Source, delimiters: Delimiters, start: int, number: int) -> None:
         self.at = start
         self.number = number
-        self.end = source.next_header(start)
         self._source: Final = source
         self._delimiters: Final = delimiters
         self._marks: Final = marks_of(delimiters)
+        self._end = source.next_header(start)
+
+    def match_message(self) -> re.Match[bytes] | None:
+        """Return the message that begins here if its envelope may be sound; the scan stays."""
+        return self._marks.clean_message.match(self._source.data, self.at, self._end)
 
     def next(self) -> ServiceSegment:
-        """Return the next service segment, numbered within the file, or the end."""
-        data, marks = self._source.data, self._marks
-        tag = marks.find_tag(data, self.at, self.end)
-        stands = self.end if tag is None else tag
-        before = marks.count(data, self.at, stands)
-        before_at = self._content_at(self.at, stands)
-        self.number += before
+        """Go to the next service segment and return it, or else the end.
+
+        The object in a package (UNO) is passed by its length.
+        """
+        source, marks, start, end = self._source, self._marks, self.at, self._end
+        tag = marks.find_tag(source.data, start, end)
+        stop = end if tag is None else tag
+        before = marks.count(source.data, start, stop)
+        before_at, self.number = _content_at(source, start, stop), self.number + before
         if tag is None:
-            self.at = self.end
-            closing = Segment(NO_SEGMENT, (), self.end, self.number)
-            return ServiceSegment(closing, self.end, before, before_at)
-        stop = marks.find_end(data, tag, self.end)
+            self.at = end
+            return ServiceSegment(Segment(NO_SEGMENT, (), end, self.number), end, before, before_at)
+        stop = marks.find_end(source.data, tag, end)
         closed = stop >= 0
-        stop = stop if closed else self.end
-        segment = self._read(tag, stop)
-        self.at = min(stop + closed, self.end)
+        stop = stop if closed else end
+        segment = _read(source, tag, stop, self.number, self._delimiters)
+        self.at, self.number = min(stop + closed, end), self.number + 1
         if segment.id == "UNO":
-            self.at = self._object_end(segment)
-            self.end = max(self.end, self._source.next_header(self.at))
-        self.number += 1
+            self.at = _object_end(source, segment, self.at)
+            self._end = max(end, source.next_header(self.at))
         return ServiceSegment(segment, self.at, before, before_at)
 
-    def _content_at(self, start: int, end: int) -> int:
-        """Return where the first byte stands that is not blank."""
-        head = self._source.data[start : min(end, start + MOST_SEGMENT_BYTES)]
-        return start + len(head) - len(head.lstrip(BLANK))
 
-    def _read(self, tag: int, stop: int) -> Segment:
-        text = self._source.data[tag : min(stop, tag + MOST_SEGMENT_BYTES)].decode("latin-1")
-        text = text.replace("\r", "").replace("\n", "")
-        name, elements = split_segment(text, self._delimiters, MOST_ELEMENTS)
-        return Segment(name, elements, tag, self.number)
+def _content_at(source: Source, start: int, end: int) -> int:
+    """Return where the first byte stands that is not blank."""
+    head = source.data[start : min(end, start + MOST_SEGMENT_BYTES)]
+    return start + len(head) - len(head.lstrip(BLANK))
 
-    def _object_end(self, package: Segment) -> int:
-        """Return where the object behind a UNO ends (0810, its length in bytes), if UNP follows."""
-        length = package.get(4) or ""
-        if not length.isdecimal() or len(length) > LONGEST_OBJECT_LENGTH:
-            return self.at
-        end = self.at + int(length)
-        return end if self._source.data[end : end + 3] == b"UNP" else self.at
+
+def _read(source: Source, tag: int, stop: int, number: int, delimiters: Delimiters) -> Segment:
+    text = source.data[tag : min(stop, tag + MOST_SEGMENT_BYTES)].decode("latin-1")
+    text = text.replace("\r", "").replace("\n", "")
+    name, elements = split_segment(text, delimiters, MOST_ELEMENTS)
+    return Segment(name, elements, tag, number)
+
+
+def _object_end(source: Source, package: Segment, at: int) -> int:
+    """Return where the object behind a UNO ends (0810, its length in bytes), if UNP follows."""
+    length = package.get(4) or ""
+    if not length.isdecimal() or len(length) > LONGEST_OBJECT_LENGTH:
+        return at
+    end = at + int(length)
+    return end if source.data[end : end + 3] == b"UNP" else at

@@ -35,6 +35,10 @@ class OpenGroup:
         sender, receiver, number = header.get(2), header.get(3), header.get(5)
         return Group(header.get(1), sender, receiver, number, version, header.position())
 
+    def holds(self, message: TransactionSet) -> bool:
+        """Say whether a message is of the type that the group names, if it names one."""
+        return self.header is None or self.header.get(1) == message.set_id
+
     def add(self, message: TransactionSet, header: Segment, *, repeated: bool) -> TransactionSet:
         """Return a message of this group with what is wrong with its header added."""
         self.messages += 1

@@ -16,6 +16,7 @@ from edi.model import Delimiters, Segment
 
 UNA_LENGTH: Final = 9
 MOST_HEADER_BYTES: Final = 2_000
+LINE_BEGINS: Final = (b"", b"\r", b"\n", b"\x00", b"\x1a")
 LEAST_ELEMENTS: Final = 4
 """A UNB whose syntax identifier is spoilt still has these: S001, S002, S003, S004."""
 
@@ -30,8 +31,12 @@ _AFTER_UNA: Final = re.compile(
     b"[" + re.escape(BLANK) + rb"]{0,20}(UNB|UIB|UNG|UNH)", re.IGNORECASE
 )
 _SYNTAX: Final = re.compile(r"[A-Z]{3}[A-Z0-9]", re.ASCII | re.IGNORECASE)
+# The tag of a segment, or nothing, behind a header.
+_GOES_ON: Final = re.compile(b"[" + re.escape(BLANK) + rb"]{0,20}+(?:[A-Za-z]{3}[^A-Za-z0-9]|\Z)")
+# UNA before something that it may announce, or a UNG or a UNH without doubt.
 _BARE: Final = re.compile(
-    rb"(?:\A|(?<=[\r\n'\xbf]))[ \t\r\n\x00]{0,20}(UNG\+|UNH\+[^+'\r\n]{0,35}\+[A-Za-z]{6}:)"
+    rb"UN(?<![A-Za-z0-9+:]UN)(?:(?P<una>A[^A-Za-z0-9]{6})(?=" + _AFTER_UNA.pattern + rb")"
+    rb"|G\+|H\+[^+'\r\n]{0,35}\+[A-Za-z]{6}:)"
 )
 
 
@@ -70,7 +75,11 @@ class Header:
 
 
 def detect_header(data: FileBytes, start: int) -> Header | None:
-    """Return the header at a candidate, None when it only looks like one."""
+    """Return the header at a candidate, None when it only looks like one.
+
+    One that does not begin a line is one only when a segment follows: it may be the next
+    interchange, but also a text that quotes one.
+    """
     if data[max(start - 1, 0) : start].isalnum():
         return None
     una, at = _read_una(data, start)
@@ -80,9 +89,15 @@ def detect_header(data: FileBytes, start: int) -> Header | None:
         found = _read_unb(data, at, delimiters)
         if found is not None:
             segment, end, closed = found
+            if not _begins_line(data, start) and closed and not _GOES_ON.match(data, end):
+                return None
             marks = _with_repetition(delimiters, una, segment.get(1, 2))
             return Header(start, end, marks, segment, una, closed, obeyed)
     return None
+
+
+def _begins_line(data: FileBytes, start: int) -> bool:
+    return data[max(start - 1, 0) : start] in LINE_BEGINS
 
 
 def _read_una(data: FileBytes, start: int) -> tuple[bytes | None, int]:
@@ -150,14 +165,11 @@ def _read_unb(data: FileBytes, at: int, delimiters: Delimiters) -> tuple[Segment
 
 def find_bare(data: FileBytes, start: int, end: int) -> Header | None:
     """Return where messages or groups begin that no UNB encloses, in a stretch."""
-    stretch = data[start:end]
-    una = next((u for u in re.finditer(rb"UNA[^A-Za-z0-9]{6}", stretch)), None)
-    if una is not None:
-        follows = _AFTER_UNA.match(stretch, una.end())
-        if follows is not None:
-            marks = service_characters(una.group())
-            return Header(start + una.start(), start + follows.start(1), marks, None, una.group())
-    found = _BARE.search(stretch)
+    found = _BARE.search(data, start, end)
     if found is None:
         return None
-    return Header(start + found.start(1), start + found.start(1), DEFAULTS, None)
+    at = found.start()
+    if found["una"] is None:
+        return Header(at, at, DEFAULTS, None)
+    una, body = _read_una(data, at)
+    return Header(at, body, service_characters(found.group()), None, una)

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edi.collecting import Findings
-from edi.edifact.clean_envelope import CleanEnvelopes
 from edi.edifact.envelope import NO_SEGMENT, ServiceScan, ServiceSegment
 from edi.edifact.envelope_checks import check_header, check_interchange_trailer, envelope_finding
 from edi.edifact.groups import OpenGroup
 from edi.edifact.header import CANDIDATE, Header, detect_header, find_bare
 from edi.edifact.segments import read_segments
-from edi.edifact.sets import complete_set
+from edi.edifact.sets import clean_message, complete_set
 from edi.events import (
     Event,
     GroupBegun,
@@ -25,15 +24,7 @@ from edi.events import (
     Source,
 )
 from edi.findings import Finding, FindingCode
-from edi.model import (
-    Identity,
-    Interchange,
-    Segment,
-    Span,
-    Standard,
-    TransactionSet,
-    Unreadable,
-)
+from edi.model import Identity, Interchange, Segment, Span, Standard, Unreadable
 
 __all__ = ["CANDIDATE", "Header", "detect_header", "find_bare", "read_segments", "walk_interchange"]
 
@@ -44,32 +35,33 @@ ACKNOWLEDGMENT: Final = ("1", "2")
 
 def walk_interchange(source: Source, header: Header, segment: int) -> InterchangeWalk:
     """Yield what an interchange holds, from its header to UNZ, to the next header or to the end."""
-    walk = _Walk(source, header, segment)
-    yield InterchangeBegun(walk.interchange)
     first = segment + (header.segment is not None)
     scan = ServiceScan(source, header.delimiters, header.body, first)
+    walk = _Walk(source, header, segment, scan)
+    yield InterchangeBegun(walk.interchange)
     if header.segment is not None and header.segment.id == "UIB":
-        yield walk.pass_dialogue(scan)
-    clean = CleanEnvelopes(header, source.limits)
+        yield walk.pass_dialogue()
     while not walk.over:
-        message = walk.take_clean(clean, scan)
-        if message is not None:
-            yield message
-        else:
-            yield from walk.take(scan.next())
+        yield from walk.take_clean()
+        yield from walk.take(scan.next())
     yield walk.ended()
-    return Passed(scan.at, scan.number)
+    return Passed(walk.end, walk.next_segment)
 
 
 @dataclass(slots=True)
 class _Walk:
-    """One interchange as it is walked; `over` says that UNZ came, or the end."""
+    """One interchange as it is walked; `end` is where the walk stands.
+
+    It is `over` when UNZ came, or nothing more.
+    """
 
     source: Source
     header: Header
     number: int
+    scan: ServiceScan
     over: bool = False
     end: int = 0
+    next_segment: int = 0
     messages: int = 0
     groups: int = 0
     findings: Findings = field(init=False)
@@ -119,7 +111,8 @@ class _Walk:
     def take(self, one: ServiceSegment) -> Iterator[Event]:
         """Take the next service segment, yielding what is complete with it."""
         segment = one.segment
-        self.end, self.over = one.end, segment.id in ("UNZ", NO_SEGMENT)
+        self.end, self.next_segment = one.end, segment.number + (segment.id != NO_SEGMENT)
+        self.over = segment.id == NO_SEGMENT
         if self._set is None and one.before:
             self._report_outside(one)
         if segment.id in _CLOSES_SET:
@@ -133,19 +126,19 @@ class _Walk:
         elif segment.id not in _CLOSES_SET and self._set is None:
             self._report(FindingCode.SEGMENT_OUTSIDE_SET, f"{segment.id} closes nothing", segment)
 
-    def take_clean(self, clean: CleanEnvelopes, scan: ServiceScan) -> TransactionSet | None:
-        """Return the next message if its envelope is surely right, None where it must be read."""
+    def take_clean(self) -> Iterator[Event]:
+        """Take the messages that begin here with envelopes beyond doubt, yielding each."""
         group = self._group
-        if group is None or group.header is not None or self._set is not None or self.groups:
-            return None
-        found = clean.take(self.source.data, scan)
-        if found is None or found.control_number in self._references:
-            return None
-        scan.at = self.end = found.span.end
-        scan.number += found.segments
-        self.messages += 1
-        self._references.add(found.control_number or "")
-        return found
+        while group is not None and self._set is None and (found := self.scan.match_message()):
+            known = self._references if group.header is None else group.references
+            message = clean_message(self.source, self.header, found, self.scan.number)
+            if message is None or message.control_number in known or not group.holds(message):
+                return
+            known.add(message.control_number or "")
+            self.messages += 1
+            group.messages += 1
+            self.scan.at, self.scan.number = found.end(), self.scan.number + message.segments
+            yield message
 
     def _open_set(self, segment: Segment) -> Iterator[Event]:
         self._set = replace(segment, number_in_set=1)
@@ -183,7 +176,7 @@ class _Walk:
         if segment.id == "UNG":
             yield from self._open_group(segment)
         elif segment.id == "UNZ":
-            self.trailer = segment
+            self.trailer, self.over = segment, True
 
     def _open_group(self, segment: Segment) -> Iterator[Event]:
         reference = segment.get(5) or ""
@@ -202,11 +195,12 @@ class _Walk:
         where = one.segment.position()
         return Unreadable(problem, where, Span(one.segment.byte, one.end))
 
-    def pass_dialogue(self, scan: ServiceScan) -> Unreadable:
+    def pass_dialogue(self) -> Unreadable:
         """Pass an interactive interchange, UIB to UIZ."""
-        while scan.next().segment.id not in ("UIZ", NO_SEGMENT):
-            pass
-        self.end, self.over = scan.at, True
+        while not self.over:
+            one = self.scan.next()
+            self.end, self.next_segment = one.end, one.segment.number + 1
+            self.over = one.segment.id in ("UIZ", NO_SEGMENT)
         problem = "an interactive interchange (UIB to UIZ): only batch interchanges are read"
         return Unreadable(problem, self.unb.position(), Span(self.header.start, self.end))
 

@@ -14,6 +14,17 @@ BLANK: Final = b" \t\r\n\x00\x1a"
 COUNTED_AT_ONCE: Final = 1_000_000
 """Bytes that are looked at together, so that memory does not grow with a message."""
 
+# A whole message whose trailer repeats its reference: no other service segment stands in it, nor
+# an empty one, and nothing is released without need.
+_CLEAN_MESSAGE: Final = (
+    rb"%(blank)b(UNH)%(mark)b(?P<reference>[A-Za-z0-9]{1,14})%(mark)b([A-Z]{6})"
+    rb"%(part)b([A-Z0-9]{1,3})%(part)b([A-Z0-9]{1,3})%(part)b([A-Z0-9]{1,3})"
+    rb"(?:%(part)b([A-Z0-9]{1,6}))?%(end)b"
+    rb"(?:%(blank)b(?!(?i:UN[BGHTEZOP]|UI[BHTZ])%(after)b)(?!%(end)b)"
+    rb"(?:%(plain)b++|%(released)b)++%(end)b)*+"
+    rb"%(blank)bUNT%(mark)b(?P<count>[0-9]{1,6})%(mark)b(?P=reference)%(end)b"
+)
+
 
 class Marks:
     """The service characters of an interchange as bytes, and the patterns made of them."""
@@ -35,7 +46,24 @@ class Marks:
         self.content: Final = re.compile(
             b"[^" + re.escape(bytes(set(BLANK) | set(self.terminator))) + b"]"
         )
+        self.clean_message: Final = re.compile(_CLEAN_MESSAGE % self._parts(delimiters, blank))
         self.released: Final = re.compile(re.escape(self.release) + b".", re.DOTALL)
+
+    def _parts(self, delimiters: Delimiters, blank: bytes) -> dict[bytes, bytes]:
+        """Return what the pattern of clean messages needs; without release it never matches."""
+        used = self.terminator + self.separator + self.component + self.release
+        special = used + _byte(delimiters.repetition or "")
+        return {
+            b"blank": blank,
+            b"end": re.escape(self.terminator),
+            b"mark": re.escape(self.separator),
+            b"part": re.escape(self.component),
+            b"after": b"[" + re.escape(self.separator + self.component + self.terminator) + b"]",
+            b"plain": b"[^" + re.escape(self.terminator + self.release) + b"]",
+            b"released": re.escape(self.release) + b"[" + re.escape(special) + b"]"
+            if self.release
+            else b"(?!)",
+        }
 
     def _after_tag(self) -> bytes:
         return b"[" + re.escape(self.separator + self.component + self.terminator) + b"]"

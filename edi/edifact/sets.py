@@ -1,5 +1,9 @@
-"""One message as the walk through a file gives it: its place, its size, what its bytes show."""
+"""One message as the walk through a file gives it: its place, its size, what its bytes show.
 
+A clean envelope is taken by one pattern; only what that refuses is taken apart.
+"""
+
+import re
 from dataclasses import replace
 
 from edi.edifact.envelope import ServiceSegment
@@ -9,6 +13,34 @@ from edi.edifact.marks import marks_of
 from edi.edifact.texts import size_findings, text_findings
 from edi.events import Source
 from edi.model import Composite, Segment, Span, TransactionSet, repetitions
+
+
+def clean_message(
+    source: Source, header: Header, found: re.Match[bytes], number: int
+) -> TransactionSet | None:
+    """Return the message that the pattern of clean ones found, None if its count is not right.
+
+    Nor when it is too large, or holds bytes that want a look.
+    """
+    start, end, limits = found.start(1), found.end(), source.limits
+    text = source.data[start:end] if end - start <= limits.set_bytes else b"\xff"
+    if not text.isascii():
+        return None
+    marks = marks_of(header.delimiters)
+    has_releases = bool(marks.release) and marks.release in text
+    plain = marks.released.sub(b"..", text) if has_releases else text
+    count = plain.count(marks.terminator)
+    if int(found["count"]) != count or count > limits.set_segments:
+        return None
+    identifier = tuple(part.decode() for part in found.groups()[2:7] if part)
+    return TransactionSet(
+        set_id=identifier[0],
+        control_number=found["reference"].decode(),
+        span=Span(start, end),
+        first_segment=number,
+        segments=count,
+        identifier=identifier,
+    )
 
 
 def complete_set(
