@@ -3,63 +3,80 @@
 Run on the kept inputs by `make test`, and on ever new ones by `make fuzz`.
 """
 
-from edi import (
-    acknowledge_group,
-    check_set,
-    find_set,
-    index_file,
-    read_acknowledgment,
-    read_segments,
-)
-from edi.findings import Origin, Severity
-from edi.model import CheckedSet, Group, Interchange, Segment, TransactionSet
-from edi.x12.acknowledgment import SetVerdict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
 
-ENVELOPE = (Origin.SYNTAX, Origin.STANDARD)
+from edi import (
+    CheckedFile,
+    OnForbidden,
+    ReadSet,
+    Rendering,
+    Stamp,
+    acknowledge,
+    check,
+    index_file,
+    read,
+    read_acknowledgment,
+    read_application_advice,
+    write,
+)
+from edi.edifact.acknowledgment import acknowledge_interchange, read_contrl, verdict_on
+from edi.edifact.application_error import read_application_acknowledgment
+from edi.model import CheckedSet, Loop, Standard
+
+STAMP: Final = Stamp(datetime(2026, 1, 2, 12, tzinfo=UTC))
+REPLACING: Final = Rendering(on_forbidden=OnForbidden.REPLACE)
+ANSWERS: Final[dict[str, Callable[[Loop], object]]] = {
+    "997": read_acknowledgment,
+    "999": read_acknowledgment,
+    "824": read_application_advice,
+    "CONTRL": read_contrl,
+    "APERAK": read_application_acknowledgment,
+}
 
 
 def read_check_and_answer(data: bytes) -> None:
-    """Index a file, check each of its sets and answer each of its groups."""
-    index = index_file(data)
-    for stretch in index.unreadable:
-        assert 0 <= stretch.span.start <= stretch.span.end <= len(data)
-    for interchange in index.interchanges:
-        assert 0 <= interchange.span.start <= interchange.span.end <= len(data)
-        for group in interchange.groups:
-            _answer(group, [_check(data, interchange, group, s) for s in group.transaction_sets])
+    """Do all that can be done to a file, and hold what comes out against what went in."""
+    checked = check(data)
+    assert checked.index == index_file(data)
+    _stand_in_the_file(checked, len(data))
+    for one in read(data):
+        _read_again(one)
+    for answer in acknowledge(checked, STAMP):
+        answered = check(write(answer, REPLACING))
+        assert answered.sound, [finding.message for finding in answered.findings()]
+        assert acknowledge(answered, STAMP) == (), "an acknowledgment is never acknowledged"
+    _answer_messages(checked)
 
 
-def _check(
-    data: bytes, interchange: Interchange, group: Group, transaction_set: TransactionSet
-) -> SetVerdict:
-    segments = read_segments(data, interchange, transaction_set)
-    definition = find_set(group.version or "", transaction_set.set_id or "")
-    checked = check_set(segments, definition)
-    _hold_together(segments, checked)
-    if transaction_set.set_id == "997" and definition is not None:
-        read_acknowledgment(checked.tree)
-    return SetVerdict(
-        set_id=transaction_set.set_id or "",
-        control_number=transaction_set.control_number or "",
-        findings=(*transaction_set.findings, *checked.findings),
-        rejected=any(f.severity is Severity.ERROR for f in transaction_set.findings),
-    )
-
-
-def _hold_together(segments: tuple[Segment, ...], checked: CheckedSet) -> None:
-    """Every segment stands in the tree once, and every finding says what and where."""
-    kept = sorted(segment.number_in_set for segment in checked.tree.all_segments())
-    assert kept == [segment.number_in_set for segment in segments]
-    for finding in checked.findings:
+def _stand_in_the_file(checked: CheckedFile, size: int) -> None:
+    """Every span lies in the file, and every finding says what and where."""
+    spans = [interchange.span for interchange in checked.index.interchanges]
+    spans += [stretch.span for stretch in checked.index.unreadable]
+    spans += [result.transaction_set.span for result in checked.sets]
+    assert all(0 <= span.start <= span.end <= size for span in spans)
+    for finding in checked.findings():
         assert finding.message
-        assert finding.position.byte >= 0
+        assert 0 <= finding.position.byte <= size
 
 
-def _answer(group: Group, verdicts: list[SetVerdict]) -> None:
-    body = acknowledge_group(group, verdicts)
-    if body is None:
-        return
-    ends = Segment("ST", ("997", "0001")), Segment("SE", (str(len(body) + 2), "0001"))
-    definition = find_set("004010", "997")
-    checked = check_set((ends[0], *body, ends[1]), definition)
-    read_acknowledgment(checked.tree)
+def _read_again(one: ReadSet) -> None:
+    """Every segment stands in the tree once; an answer says what it answers."""
+    numbers = [segment.number_in_set for segment in one.tree.all_segments()]
+    assert len(numbers) == len(set(numbers))
+    reader = ANSWERS.get(one.transaction_set.set_id or "")
+    if reader is not None and one.accepted is not None:
+        reader(one.tree)
+
+
+def _answer_messages(checked: CheckedFile) -> None:
+    """Answer EDIFACT interchanges by CONTRL."""
+    for interchange, groups in checked.interchanges():
+        if interchange.standard is Standard.EDIFACT:
+            results = [result for _, of_group in groups for result in of_group]
+            verdicts = [
+                verdict_on(r.transaction_set, CheckedSet(Loop(""), r.findings, r.accepted))
+                for r in results
+            ]
+            acknowledge_interchange(interchange, verdicts)
