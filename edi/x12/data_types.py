@@ -17,6 +17,9 @@ from edi.findings import FindingCode, Severity
 TWO_DIGIT_YEAR_PIVOT: Final = 50
 """Years 50 to 99 are 19xx, 00 to 49 are 20xx."""
 
+MOST_CODES: Final = 12
+"""Codes of a list that a finding names."""
+
 _CONTROL: Final = r"\x00-\x1f\x7f"
 _EXTENDED: Final = " -~"
 """The basic and the extended character set; others are by agreement (X12.6)."""
@@ -64,10 +67,20 @@ def _pattern_text(kind: str, limits: str) -> str:
 
 def faults(value: str, definition: ElementDefinition) -> tuple[Fault, ...]:
     """Return what is wrong with a value that is not empty; an empty tuple means nothing."""
-    if pattern(definition.type, definition.minimum, definition.maximum).fullmatch(value):
-        return ()
-    kind = "N" if definition.type.startswith("N") else definition.type
-    return tuple(_DIAGNOSES.get(kind, _text_faults)(value, definition))
+    if not pattern(definition.type, definition.minimum, definition.maximum).fullmatch(value):
+        kind = "N" if definition.type.startswith("N") else definition.type
+        found = tuple(_DIAGNOSES.get(kind, _text_faults)(value, definition))
+        if found:
+            return found
+    return tuple(_code_faults(value, definition.codes))
+
+
+def _code_faults(value: str, codes: frozenset[str] | None) -> Iterator[Fault]:
+    """Only a list that is complete says that a code is wrong; trailing blanks mean nothing."""
+    if codes is not None and value.rstrip(" ") not in codes:
+        known = sorted(codes)
+        shown = ", ".join(known[:MOST_CODES]) + (" ..." if len(known) > MOST_CODES else "")
+        yield Fault(FindingCode.INVALID_CODE, "is not on the list of codes", f"one of {shown}")
 
 
 def _number_faults(value: str, definition: ElementDefinition) -> Iterator[Fault]:

@@ -50,8 +50,16 @@ def _plan_element(definition: ElementDefinition) -> Match:
     """Return what accepts a right value; a composite is always taken apart."""
     if definition.type == COMPOSITE:
         return re.compile("(?!)" if definition.mandatory else "").fullmatch
-    known = pattern(definition.type, definition.minimum, definition.maximum)
+    if definition.codes is None:
+        known = pattern(definition.type, definition.minimum, definition.maximum)
+    else:
+        known = _one_of(definition.codes)
     return known.fullmatch if definition.mandatory else _optional(known).fullmatch
+
+
+@cache
+def _one_of(codes: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(codes))))
 
 
 @cache

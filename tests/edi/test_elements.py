@@ -97,6 +97,16 @@ def test_wrong_value_is_named_by_its_fault(
     assert codes_of(value, kind, minimum, maximum) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("1", []), ("0", []), ("2", [FindingCode.INVALID_CODE]), ("11", [LONG]), ("\t", [CHARACTER])],
+)
+def test_code_that_a_complete_list_lacks_is_wrong(value: str, expected: list[FindingCode]) -> None:
+    child = find_segment("004010", "HL").elements[3]  # type: ignore[union-attr]  # it is there
+
+    assert [fault.code for fault in faults(value, child)] == expected
+
+
 @pytest.mark.parametrize("value", ["é", "\u2019", "a\u00a0b"])
 def test_character_of_no_set_of_x12_is_a_warning(value: str) -> None:
     definition = ElementDefinition("1", Requirement.OPTIONAL, "AN", 1, 5)
