@@ -13,14 +13,16 @@ class Value(BaseModel):
 
 
 class UnmappedSegment(Value):
-    """A segment that no line of the mapping table takes, kept with its place in the tree.
+    """A segment that no line of the mapping table takes, or not all of it.
 
-    Of a segment that is taken in part, the elements that are taken are blank.
+    `loop` is its place: "PO1[2]/N1[ST]" is the ship-to of the second line, "N9[+1]" the first of
+    the loops that are not taken at all. `taken` are the elements that a field has.
     """
 
     loop: str
     id: str
     elements: tuple[str | tuple[str, ...] | tuple[tuple[str, ...], ...], ...]
+    taken: tuple[int, ...] = ()
 
 
 class Document(Value):

@@ -1,10 +1,11 @@
 """What reading collects beside the document: findings, and segments that no line takes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.model import Element, Loop, Segment, repetitions
+from edi.model import Loop, Segment
 from mappings.documents.base import UnmappedSegment
 
 Fields = dict[str, Any]
@@ -12,19 +13,11 @@ Fields = dict[str, Any]
 
 
 class Here(NamedTuple):
-    """A loop, and those around it."""
+    """A loop, and those around it; `label` is the qualifier of a loop that has one."""
 
     loop: Loop
     around: "Here | None"
-
-    def path(self) -> str:
-        """Return the place in words: PO1[2]/N1[1]; the root is ""."""
-        if self.around is None:
-            return ""
-        before = self.around.path()
-        same = list(self.around.loop.loops(self.loop.id))
-        number = next(n for n, one in enumerate(same, start=1) if one is self.loop)
-        return f"{before}/{self.loop.id}[{number}]".removeprefix("/")
+    label: str = ""
 
 
 class Refused(NamedTuple):
@@ -41,15 +34,20 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     unmapped: list[UnmappedSegment] = field(default_factory=list)
     unreadable: set[tuple[int, str]] = field(default_factory=set)
+    _left: set[int] = field(default_factory=set)
 
-    def leave(self, segment: Segment, here: Here) -> None:
-        """Keep a segment as unmapped."""
+    def leave(self, segment: Segment, here: Here, taken: Iterable[int] = ()) -> None:
+        """Keep a segment as unmapped, or what is not `taken` of it."""
+        numbers = tuple(n for n in sorted(taken) if segment.get(n) is not None)
         self.unmapped.append(
-            UnmappedSegment(loop=here.path(), id=segment.id, elements=segment.elements)
+            UnmappedSegment(
+                loop=self._path(here), id=segment.id, elements=segment.elements, taken=numbers
+            )
         )
 
     def leave_loop(self, loop: Loop, here: Here) -> None:
         """Keep all segments of a loop as unmapped."""
+        self._left.add(id(loop))
         inside = Here(loop, here)
         for child in loop.children:
             if isinstance(child, Segment):
@@ -57,15 +55,22 @@ class Reading:
             else:
                 self.leave_loop(child, inside)
 
-    def leave_rest(self, segment: Segment, taken: frozenset[int], here: Here) -> None:
-        """Keep the elements of a segment that no line takes; those taken are blank."""
-        elements: list[Element] = [
-            "" if index in taken else value for index, value in enumerate(segment.elements)
-        ]
-        while elements and not _holds(elements[-1]):
-            elements.pop()
-        if elements:
-            self.leave(replace(segment, elements=tuple(elements)), here)
+    def _path(self, here: Here) -> str:
+        """Return a place in words; loops that are left are counted apart from those taken."""
+        if here.around is None:
+            return ""
+        before = self._path(here.around)
+        label = here.label
+        if not label:
+            left = id(here.loop) in self._left
+            same = [
+                one
+                for one in here.around.loop.loops(here.loop.id)
+                if (id(one) in self._left) is left
+            ]
+            number = next(n for n, one in enumerate(same, start=1) if one is here.loop)
+            label = f"+{number}" if left else str(number)
+        return f"{before}/{here.loop.id}[{label}]".removeprefix("/")
 
     def add_unreadable(
         self, segment: Segment, element: int, refused: "Refused", here: Here, *, required: bool
@@ -105,9 +110,3 @@ class Reading:
         self.findings.append(
             Finding(FindingCode.VALUE_REQUIRED, Severity.ERROR, Origin.BUSINESS, message, position)
         )
-
-
-def _holds(value: Element) -> bool:
-    if isinstance(value, str):
-        return bool(value) and not value.isspace()
-    return any(component for one in repetitions(value) for component in one)

@@ -125,7 +125,8 @@ def _compile_transparent(line: LoopLine) -> LoopReader:
     return read
 
 
-def _compile_item(line: LoopLine) -> LoopReader:
+def _compile_item(line: LoopLine, *, by: int | None = None) -> LoopReader:
+    """Return the reader of a loop that is one value; `by` is the element of its qualifier."""
     assert line.into is not None
     read_map = compile_map(line.lines, line.id)
     name, many = line.into.name, line.into.many
@@ -135,7 +136,7 @@ def _compile_item(line: LoopLine) -> LoopReader:
         if not many and name in out:
             return False
         item: Fields = {}
-        inside = Here(loop, here)
+        inside = Here(loop, here, _label(loop, here, by) if by is not None else "")
         read_map(loop, item, ctx, inside)
         require(item, ctx, inside)
         if many:
@@ -145,6 +146,18 @@ def _compile_item(line: LoopLine) -> LoopReader:
         return True
 
     return read
+
+
+def _label(loop: Loop, here: Here, by: int) -> str:
+    """Return the qualifier of a loop: ST, and ST.2 for the second one with it."""
+    codes = []
+    for one in here.loop.loops(loop.id):
+        first = one.children[0]
+        codes.append(first.get(by) or "" if isinstance(first, Segment) else "")
+        if one is loop:
+            break
+    number = codes.count(codes[-1])
+    return codes[-1] if number == 1 else f"{codes[-1]}.{number}"
 
 
 def _compile_each(line: LoopLine, each: str) -> LoopReader:
@@ -177,15 +190,15 @@ def _compile_each(line: LoopLine, each: str) -> LoopReader:
 
 def _compile_party(line: PartyLine) -> LoopReader:
     by = line.by
-    cases = {code: (one, _compile_item(one), object()) for code, one in line.cases.items()}
-    rest = _compile_item(line.rest) if line.rest is not None else None
+    cases = {code: (_compile_item(one, by=by), object()) for code, one in line.cases.items()}
+    rest = _compile_item(line.rest, by=by) if line.rest is not None else None
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         header = loop.children[0]
         assert isinstance(header, Segment)
         case = cases.get(header.get(by) or "")
         if case is not None:
-            _, reader, mark = case
+            reader, mark = case
             if mark not in seen:
                 seen.add(mark)
                 return reader(loop, out, seen, ctx, here)

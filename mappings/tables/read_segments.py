@@ -3,7 +3,7 @@
 A compiled function says whether it took the segment; what it did not take of it is kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from edi.model import Element, Segment, repetitions
@@ -171,7 +171,7 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
         for extra in extras:
             found = extra(segment, out, refused) or found
         if found and (refused or size > top or any(i < size and elements[i] for i in gaps)):
-            ctx.leave_rest(segment, taken.difference(refused), here)
+            ctx.leave(segment, here, (i + 1 for i in taken.difference(refused)))
         return found
 
     return fill
@@ -218,6 +218,8 @@ _Extra = Callable[[Segment, Fields, list[int]], bool]
 
 def _compile_extras(line: SegmentLine) -> tuple[_Extra, ...]:
     extras = [_compile_component(e) for e in line.elements if e.component]
+    composites = {e.element for e in line.elements if e.component}
+    extras += [_compile_rest(element, line.elements) for element in sorted(composites)]
     extras += [_compile_list(one) for one in line.lists]
     if line.pairs is not None:
         extras.append(_compile_pairs(line.pairs))
@@ -236,6 +238,21 @@ def _compile_component(line: ElementLine) -> _Extra:
         target = out.setdefault(line.inside, {}) if line.inside else out
         target[line.field] = value
         return True
+
+    return read
+
+
+def _compile_rest(element: int, lines: Iterable[ElementLine]) -> _Extra:
+    """Return the function that refuses a composite of which some component is not taken."""
+    taken = {line.component for line in lines if line.element == element}
+
+    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
+        if element <= len(segment.elements):
+            parts = repetitions(segment.elements[element - 1])
+            rest = (text for n, text in enumerate(parts[0], start=1) if n not in taken)
+            if len(parts) > 1 or any(rest):
+                refused.append(element - 1)
+        return False
 
     return read
 

@@ -15,6 +15,7 @@ from mappings.tables import context
 from mappings.tables.context import Fields, Here
 from mappings.tables.definitions import TableDefinition
 from mappings.tables.read_loops import compile_map, compile_required
+from mappings.tables.unmapped import restore
 from mappings.tables.write_loops import compile_root
 from mappings.tables.write_segments import Writing
 
@@ -36,6 +37,7 @@ class Table:
 
     def __init__(self, table: TableDefinition, definition: SetDefinition) -> None:
         self.definition: Final = table
+        self._set: Final = definition
         self._read: Final = compile_map(table.root)
         self._require: Final = compile_required(table.root)
         self._write: Final = compile_root(table.root, definition)
@@ -62,16 +64,21 @@ class Table:
             return Reading(None, tuple(ctx.findings))
         return Reading(document, tuple(ctx.findings))
 
-    def write(self, document: Document, *, structure: str | None = None) -> tuple[Segment, ...]:
+    def write(
+        self, document: Document, *, structure: str | None = None, unmapped: bool = False
+    ) -> tuple[Segment, ...]:
         """Return the body of the set, without ST and SE, in the dictionary's order.
 
-        `structure` names the levels of a ship notice, S-O-P-I when None. Raises
-        UnwritableDocument for what the set cannot express.
+        `structure` names the levels of a ship notice, S-O-P-I when None; `unmapped` puts back
+        what no line took when the document was read. Raises UnwritableDocument for what the set
+        cannot express.
         """
         writing = Writing(structure or DEFAULT_STRUCTURE)
         self._write(document, writing)
         if writing.findings:
             raise UnwritableDocument(writing.findings)
+        if unmapped and document.unmapped:
+            return restore(writing.body, document.unmapped, self._set)
         return tuple(writing.body)
 
 

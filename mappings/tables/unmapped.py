@@ -1,0 +1,120 @@
+"""Puts segments that no line of a table takes back into what the table writes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from edi.dictionary import LoopDefinition, SetDefinition
+from edi.model import Element, Loop, Segment
+from edi.x12.check import check_set
+from mappings.documents.base import UnmappedSegment
+
+STEP: Final = re.compile(r"(\w+)\[([^\]]*)\]")
+
+LONGEST_NUMBER: Final = 7
+"""Labels are numbers up to a million; longer ones are qualifiers."""
+
+_ENVELOPE: Final = frozenset({"ST", "SE"})
+
+
+def restore(
+    body: Sequence[Segment], unmapped: Iterable[UnmappedSegment], definition: SetDefinition
+) -> tuple[Segment, ...]:
+    """Return a body with unmapped segments in the places that the dictionary has for them.
+
+    What is left of a segment is put into the one that was written from the rest of it.
+    """
+    envelope = (Segment("ST", (definition.set_id, "0001")), Segment("SE", ()))
+    tree = check_set((envelope[0], *body, envelope[1]), definition).tree
+    new: dict[str, Loop] = {}
+    for one in unmapped:
+        loop, place = _find(tree, definition.root, one.loop, new)
+        segment = Segment(one.id, one.elements)
+        written = _find_written(loop, one) if one.taken else None
+        if written is not None:
+            loop.children[written] = _joined(loop.children[written], one)
+        elif loop.children or one.loop == "":
+            _insert(loop, place, segment)
+        else:
+            loop.children.append(segment)
+    return tuple(one for one in tree.all_segments() if one.id not in _ENVELOPE)
+
+
+def _find(
+    tree: Loop, root: LoopDefinition, path: str, new: dict[str, Loop]
+) -> tuple[Loop, LoopDefinition | None]:
+    """Return the loop at a path, opened anew where none was written, and its definition."""
+    loop, place, walked = tree, root, ""
+    found: LoopDefinition | None = root
+    for step in STEP.finditer(path):
+        walked += step[0]
+        known = new.get(walked) or _match(loop, step[1], step[2])
+        if known is None:
+            known = new[walked] = Loop(step[1])
+            _insert(loop, found, known)
+        loop = known
+        found = _loop_of(place, step[1]) if found is not None else None
+        place = found or place
+    return loop, found
+
+
+def _match(loop: Loop, name: str, label: str) -> Loop | None:
+    """Return the loop that a label means among those of one id: by number, or by qualifier."""
+    same = list(loop.loops(name))
+    if label.isdigit() and len(label) < LONGEST_NUMBER:
+        return same[int(label) - 1] if int(label) <= len(same) else None
+    if label.startswith("+"):
+        return None
+    code, _, number = label.partition(".")
+    qualified = [one for one in same if _opens_with(one, code)]
+    at = int(number or 1) - 1
+    return qualified[at] if at < len(qualified) else None
+
+
+def _opens_with(loop: Loop, code: str) -> bool:
+    first = loop.children[0] if loop.children else None
+    return isinstance(first, Segment) and first.get(1) == code
+
+
+def _loop_of(place: LoopDefinition, name: str) -> LoopDefinition | None:
+    loops = (one for one in place.children if isinstance(one, LoopDefinition))
+    return next((one for one in loops if one.id == name), None)
+
+
+def _insert(loop: Loop, place: LoopDefinition | None, child: Segment | Loop) -> None:
+    """Put a segment or loop behind all that comes before it in the dictionary, or beside it."""
+    order = {one.id: n for n, one in reversed(list(enumerate(place.children)))} if place else {}
+    own = order.get(child.id, len(order))
+    at = next(
+        (n for n, one in enumerate(loop.children) if order.get(one.id, -1) > own),
+        len(loop.children),
+    )
+    loop.children.insert(at, child)
+
+
+def _find_written(loop: Loop, one: UnmappedSegment) -> int | None:
+    """Return where the segment stands that agrees best with what was taken of another."""
+    best: tuple[int, int] | None = None
+    kept = Segment(one.id, one.elements)
+    for at, child in enumerate(loop.children):
+        if isinstance(child, Segment) and child.id == one.id:
+            same = sum(child.get(n) == kept.get(n) for n in one.taken)
+            if best is None or same > best[0]:
+                best = (same, at)
+    return best[1] if best is not None else None
+
+
+def _joined(child: Segment | Loop, one: UnmappedSegment) -> Segment:
+    """Return a segment with the elements that no line takes put beside those written."""
+    assert isinstance(child, Segment)
+    return Segment(child.id, tuple(_elements(child, one)))
+
+
+def _elements(written: Segment, one: UnmappedSegment) -> Iterator[Element]:
+    for at in range(max(len(written.elements), len(one.elements))):
+        own = written.elements[at] if at < len(written.elements) else ""
+        left = one.elements[at] if at < len(one.elements) else ""
+        if at + 1 in one.taken or (own and isinstance(left, str)):
+            yield own
+        else:
+            yield left or own

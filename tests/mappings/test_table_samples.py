@@ -1,0 +1,118 @@
+"""Real files of others: each that is sound gives a document, and what was mapped is written back.
+
+The files are not ours to ship: TRADELANE_SAMPLES names the folder that has them.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from edi import Segment, index_file, read_segments
+from edi.findings import Origin, Severity
+from mappings.documents import ShipNotice
+from mappings.reading import ReadSet, places, read_set
+from mappings.tables import find_table, project
+
+SAMPLES: Final = os.environ.get("TRADELANE_SAMPLES")
+
+pytestmark = pytest.mark.skipif(SAMPLES is None, reason="TRADELANE_SAMPLES names no folder")
+
+TRULY_WRONG: Final = {
+    "bots__810_3.x12": "its lines have no price",
+    "edinet__x12.Issue101.edi": "it has no BEG: it is no order at all",
+    "ediengine__940_Failed_SE01.edi": "quantity and unit stand one place too far",
+    "edifabric__WarehouseShippingAdvice.txt": "its date is the text CCYYMMDD",
+}
+"""Files with a set that gives no document, each looked at by hand."""
+
+MAPPED: Final = {"850": 0.99, "810": 0.99, "856": 0.99, "940": 0.98, "945": 0.94}
+"""The share of the segments of all samples that the tables take, at least."""
+
+
+def sets() -> Iterator[tuple[Path, bytes, ReadSet]]:
+    """Yield every set of the samples that has a table, read."""
+    for file in sorted(Path(SAMPLES or "", "x12").glob("*/*")):
+        content = file.read_bytes()
+        for place in places(index_file(content)):
+            version = place.group.version or ""
+            if find_table(place.transaction_set.set_id or "", version) is not None:
+                yield file, content, read_set(content, place)
+
+
+def test_every_set_gives_a_document_or_is_truly_wrong() -> None:
+    without = {file.name for file, _, read in sets() if read.document is None}
+
+    assert without == TRULY_WRONG.keys()
+
+
+def test_what_gives_no_document_says_where_and_why() -> None:
+    for _, _, read in sets():
+        if read.document is None:
+            errors = [f for f in read.findings if f.severity is Severity.ERROR]
+            business = [f for f in errors if f.origin is Origin.BUSINESS]
+            assert business
+            assert all(f.position.segment for f in business)
+
+
+@pytest.mark.parametrize("set_id", MAPPED)
+def test_nearly_all_segments_are_mapped(set_id: str) -> None:
+    total = left = 0
+    for _, _, read in sets():
+        if read.document is not None and read.place.transaction_set.set_id == set_id:
+            total += read.place.transaction_set.segments - 2
+            left += sum(not one.taken for one in read.document.unmapped)
+
+    assert total
+    assert 1 - left / total >= MAPPED[set_id]
+
+
+def test_what_a_clean_file_holds_is_written_back() -> None:
+    for file, content, read in sets():
+        faulty = any(one.severity is Severity.ERROR for one in read.findings)
+        if faulty or read.document is None or isinstance(read.document, ShipNotice):
+            continue
+        table = find_table(read.place.transaction_set.set_id or "", read.place.group.version or "")
+        assert table is not None
+        body = table.write(read.document, unmapped=True)
+
+        came = read_segments(content, read.place.interchange, read.place.transaction_set)
+        lost = _texts(came[1:-1]) - _texts(body)
+        assert not lost, (file.name, lost)
+
+
+@pytest.mark.parametrize("structure", ["S-O-P-I", "S-O-T-P-I"])
+def test_a_ship_notice_of_others_can_be_drawn_again(structure: str) -> None:
+    notices = [r.document for _, _, r in sets() if isinstance(r.document, ShipNotice)]
+
+    assert notices
+    for notice in notices:
+        drawn = project(notice, structure)
+        assert project(drawn, structure) == drawn
+
+
+def _texts(segments: tuple[Segment, ...]) -> Counter[tuple[str, str]]:
+    """Count every value by its segment, numbers without what is only their look."""
+    return Counter(
+        (segment.id, _look(text))
+        for segment in segments
+        for element in segment.elements
+        for text in _flat(element)
+        if text.strip()
+    )
+
+
+def _flat(element: Any) -> Iterator[str]:
+    if isinstance(element, str):
+        yield element
+    else:
+        for part in element:
+            yield from _flat(part)
+
+
+def _look(text: str) -> str:
+    number = text.lstrip("0").rstrip("0").rstrip(".")
+    return number if number.replace(".", "").isdigit() or not number else text
