@@ -1,4 +1,4 @@
-"""`tradelane partners check, show, diff, new, test, schemas`: folders, without a database."""
+"""`tradelane partners check, show, diff, new, test, schemas`: what folders say of partners."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.flows.partners import read_folder
+from app.cli.database import DataOption, UrlOption, open_run
+from app.flows.partners import UnknownPartner, get_folder, read_folder
 from mappings.errors import BadGuide
 from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
@@ -21,6 +22,7 @@ from mappings.partners.schemas import write_schemas
 FolderArgument = Annotated[
     Path, typer.Argument(exists=True, file_okay=False, help="The partner's folder")
 ]
+PartnerArgument = Annotated[str, typer.Argument(help="A folder, or the name of a loaded partner")]
 Asked = Annotated[str, typer.Option(prompt=True)]
 
 
@@ -31,16 +33,16 @@ def register(partners: typer.Typer) -> None:
     partners.command("test")(try_examples)
 
 
-def show(folder: FolderArgument) -> None:
+def show(partner: PartnerArgument, data: DataOption = None, database_url: UrlOption = None) -> None:
     """Show how a partner differs from what is usual, and what its guides narrow."""
-    partner = _load(folder)
-    table = Table("term", "value", title=partner.title)
-    for key, value in said_lines(partner).items():
+    found = _find(partner, data, database_url)
+    table = Table("term", "value", title=found.title)
+    for key, value in said_lines(found).items():
         table.add_row(key, value)
     console = Console()
     console.print(table)
-    for set_id, guide in sorted(partner.guides.items()):
-        rules = Table("place", "rule", title=f"guide to {set_id} in {partner.version_of(set_id)}")
+    for set_id, guide in sorted(found.guides.items()):
+        rules = Table("place", "rule", title=f"guide to {set_id} in {found.version_of(set_id)}")
         for key, words in guide_lines(guide).items():
             rules.add_row(key, words)
         console.print(rules)
@@ -61,10 +63,16 @@ def check(
     raise typer.Exit(1 if faults else 0)
 
 
-def diff(old: FolderArgument, new: FolderArgument) -> None:
-    """Say what differs between two folders of a partner: what would change for documents."""
+def diff(
+    old: PartnerArgument,
+    new: PartnerArgument,
+    data: DataOption = None,
+    database_url: UrlOption = None,
+) -> None:
+    """Say what differs between what is loaded and a folder, or between two folders."""
+    before, after = (_find(one, data, database_url) for one in (old, new))
     table = Table("key", "old", "new")
-    for one in find_differences(_load(old), _load(new)):
+    for one in find_differences(before, after):
         table.add_row(one.key, one.old or "-", one.new or "-")
     if table.row_count:
         Console().print(table)
@@ -138,6 +146,17 @@ def _problems(folder: Path) -> Iterator[str]:
     for example in find_examples(files):
         for problem in try_example(partner, example):
             yield f"example {example.name}: {problem}"
+
+
+def _find(partner: str, data: Path | None, database_url: str | None) -> Partner:
+    """Return the partner of a folder, or else the one that was loaded under a name."""
+    if Path(partner).is_dir():
+        return _load(Path(partner))
+    try:
+        with open_run(data, database_url) as run:
+            return load_folder(run.read(get_folder, partner))
+    except UnknownPartner as fault:
+        _fail(str(fault))
 
 
 def _load(folder: Path) -> Partner:

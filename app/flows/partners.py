@@ -35,6 +35,13 @@ class UnknownConnection(LookupError):
         super().__init__(f"there is no connection {name!r}")
 
 
+class UnknownPartner(LookupError):
+    """There is no partner of this name, or none of its folders was ever loaded."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} is neither a folder nor a partner that is loaded")
+
+
 class UnknownScope(ValueError):
     """A scope that no door asks for."""
 
@@ -221,6 +228,15 @@ def set_key(work: Work, name: str, key: str) -> None:
         raise UnknownConnection(name)
     connection.key_digest = sha256(key.encode()).hexdigest()
     work.session.flush()
+
+
+def get_folder(session: Session, name: str) -> Mapping[str, str]:
+    """Return the files of a partner's folder as they were loaded last; raises UnknownPartner."""
+    row = partners.find_partner(session, name)
+    latest = partners.find_latest_version(session, row.id) if row else None
+    if latest is None:
+        raise UnknownPartner(name)
+    return latest.files
 
 
 def list_systems(session: Session) -> Sequence[NewSystem]:

@@ -1,4 +1,4 @@
-"""`tradelane partners check, show, diff, new, test, schemas`: folders without a database."""
+"""`tradelane partners check, show, diff, new, test, schemas`: what folders say of partners."""
 
 from pathlib import Path
 
@@ -96,6 +96,23 @@ def test_a_difference_of_two_folders_is_told(run: Run, acme: Path, tmp_path: Pat
     told = run("partners", "diff", acme, later).output
     assert "guides/850 REF[DP]" in told
     assert "test" in told
+
+
+def test_a_folder_is_compared_with_what_is_loaded(run: Run, acme: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("partners", "load", acme, "--data", data)
+
+    assert run("partners", "diff", "acme", acme, "--data", data).output == "nothing differs\n"
+    write(acme, {"guides/850.yaml": "REF[DP]: unused\n"})
+    assert "REF[DP]" in run("partners", "diff", "acme", acme, "--data", data).output
+    assert "required" in run("partners", "show", "acme", "--data", data).output
+
+
+def test_a_partner_that_nobody_knows_is_told(run: Run, tmp_path: Path) -> None:
+    ran = run("partners", "show", "nobody", "--data", tmp_path / "data")
+
+    assert ran.status == 1
+    assert ran.error == "'nobody' is neither a folder nor a partner that is loaded\n"
 
 
 def test_a_new_partner_is_asked_for_and_written(run: Run, tmp_path: Path) -> None:
