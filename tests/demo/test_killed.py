@@ -71,6 +71,7 @@ MANY: Final = (
     Barrier("files written", SENT, 60),
 )
 """In the order in which they come: each kill strikes a process that went on after the last."""
+STORM: Final = (pytest.mark.storm, pytest.mark.timeout(1200))
 
 
 def start(data: Path, url: str) -> subprocess.Popen[str]:
@@ -162,9 +163,7 @@ def url(request: pytest.FixtureRequest) -> str:
     return found
 
 
-@pytest.mark.parametrize(
-    "barriers", [FEW, pytest.param(MANY, marks=pytest.mark.storm)], ids=["few", "many"]
-)
+@pytest.mark.parametrize("barriers", [FEW, pytest.param(MANY, marks=STORM)], ids=["few", "many"])
 def test_killed_on_its_way_the_demo_ends_the_same(
     tmp_path: Path, url: str, played: tuple[Path, Answer], barriers: Sequence[Barrier]
 ) -> None:
