@@ -15,7 +15,13 @@ from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences, said_lines
 from mappings.partners.draft import Draft, write_folder
-from mappings.partners.examples import DOCUMENT, find_examples, try_example, write_document
+from mappings.partners.examples import (
+    DOCUMENT,
+    example_problems,
+    find_examples,
+    try_example,
+    write_document,
+)
 from mappings.partners.partner import PartnerKind
 from mappings.partners.schemas import write_schemas
 
@@ -143,9 +149,7 @@ def _problems(folder: Path) -> Iterator[str]:
     except BadGuide as fault:
         yield str(fault)
         return
-    for example in find_examples(files):
-        for problem in try_example(partner, example):
-            yield f"example {example.name}: {problem}"
+    yield from example_problems(partner, files)
 
 
 def _find(partner: str, data: Path | None, database_url: str | None) -> Partner:

@@ -1,5 +1,6 @@
 """`tradelane partners`: check a partner's folder and store it as a version; list them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from app.cli import partner_folders
 from app.cli.database import DataOption, UrlOption, open_run
 from app.flows.partners import NotOurs, list_partners, load_partner, read_folder
 from mappings.errors import BadGuide
+from mappings.partners import load_folder
+from mappings.partners.examples import example_problems
 
 app = typer.Typer(help="Trading partners: folders of text.", no_args_is_help=True)
 
@@ -31,13 +34,24 @@ def load(
 ) -> None:
     """Check a partner's folder and store it as a version; an unchanged one stays as it is."""
     try:
+        files = read_folder(folder)
+        _refuse(example_problems(load_folder(files), files))
         with open_run(data, database_url) as run:
-            loaded = run.step(load_partner, read_folder(folder))
+            loaded = run.step(load_partner, files)
     except (BadGuide, NotOurs) as fault:
         typer.echo(str(fault), err=True)
         raise typer.Exit(1) from fault
     word = "stored" if loaded.changed else "unchanged"
     typer.echo(f"{loaded.name}: version {loaded.version} {word}")
+
+
+def _refuse(problems: Iterable[str]) -> None:
+    """Tell what is wrong and end, unless nothing is."""
+    told = list(problems)
+    for problem in told:
+        typer.echo(problem, err=True)
+    if told:
+        raise typer.Exit(1)
 
 
 @app.command("list")

@@ -64,6 +64,13 @@ def try_example(partner: Partner, example: Example) -> tuple[str, ...]:
     return tuple(problems)
 
 
+def example_problems(partner: Partner, files: Mapping[str, str]) -> Iterator[str]:
+    """Yield what does not come out in the examples of a folder, each with its name."""
+    for example in find_examples(files):
+        for problem in try_example(partner, example):
+            yield f"example {example.name}: {problem}"
+
+
 def write_document(partner: Partner, example: Example) -> str | None:
     """Return what `document.json` would say today, to be reviewed; None for what is not mapped."""
     for place in places(index_file(example.content)):

@@ -61,6 +61,21 @@ def test_a_malformed_folder_is_told_and_not_stored(run: Run, data: Path, tmp_pat
     assert "odd" not in run("partners", "list", "--data", data).output
 
 
+def test_a_folder_whose_example_fails_is_told_and_not_stored(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    for name, text in read_folder(files("mappings") / "partners" / "ashdown").items():
+        path = tmp_path / "ashdown" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("" if name.endswith("findings.txt") else text)
+
+    ran = run("partners", "load", tmp_path / "ashdown", "--data", data)
+
+    assert ran.status == 1
+    assert "example order-without-its-department: segment_missing REF" in ran.error
+    assert "ashdown" not in run("partners", "list", "--data", data).output
+
+
 def test_a_folder_that_is_not_there_is_a_mistake_of_the_caller(run: Run, data: Path) -> None:
     assert run("partners", "load", "nowhere", "--data", data).status == 2
 
