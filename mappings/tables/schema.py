@@ -208,6 +208,8 @@ class Schema:
                 lists.append(ListLine(int(found[1]), int(found[2]), field.name))
             else:
                 elements.append(self._element(key, one, model))
+        if not (elements or lists or pairs):
+            raise node.fault(f"{id} takes no element")
         return SegmentLine(id, node, tuple(elements), tuple(lists), pairs, into, more=more)
 
     def _pairs(self, node: Node, model: type[Value]) -> PairsLine:
