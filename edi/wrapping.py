@@ -35,8 +35,7 @@ def wrapped_end(data: FileBytes, start: int, terminator: str) -> int | None:
     if all(line.endswith(terminator.encode("latin-1")) for line in full):
         return None
     found = _lines(width).match(data, start)
-    if found is None:
-        return None
+    assert found is not None
     is_sure = found.end() - start >= FEWEST_LINES * width or _NEXT.match(data, found.end())
     return found.end() if is_sure else None
 

@@ -46,10 +46,12 @@ class SizeCheck:
             if piece.end() - piece.start() > self.limits.element_bytes:
                 number = header.number + number_in_set - 1
                 segment = marks.segment_at(self.data, piece.start(), number, number_in_set)
-                yield from self._check_segment(segment, piece.end(), marks)
-                return
+                if (finding := self._too_long(segment, piece.end(), marks)) is not None:
+                    yield finding
+                    return
 
-    def _check_segment(self, segment: Segment, end: int, marks: Marks) -> Iterator[Finding]:
+    def _too_long(self, segment: Segment, end: int, marks: Marks) -> Finding | None:
+        """Return what to say of the first element of a segment that is too long."""
         elements = re.compile(b"[^" + re.escape(marks.separator) + b"]*+")
         most, number, at = self.limits.element_bytes, 0, segment.byte
         while at <= end and (found := elements.match(self.data, at, end)):
@@ -57,9 +59,9 @@ class SizeCheck:
             if size > most:
                 message = f"an element has {size} bytes, at most {most} are read"
                 code, expected = FindingCode.ELEMENT_TOO_LONG, f"at most {most} bytes"
-                yield envelope_finding(code, message, segment, number or None, expected=expected)
-                return
+                return envelope_finding(code, message, segment, number or None, expected=expected)
             number, at = number + 1, found.end() + 1
+        return None
 
 
 def _holds(data: FileBytes, part: bytes, span: Span) -> bool:

@@ -156,10 +156,29 @@ def test_what_is_beyond_a_limit_is_told_and_not_read(limits: Limits, problem: st
     assert len(sets_of(index)) <= 1
 
 
-def test_an_interchange_cut_by_a_limit_is_in_error() -> None:
-    (one,) = index_file(interchange(TWO, count=2), Limits(envelopes=3)).interchanges
+@pytest.mark.parametrize(
+    ("envelopes", "sets", "rest"),
+    [(1, 0, b"GS*"), (2, 0, b"GS*"), (3, 1, b"ST*850*0002"), (4, 2, b"GE*"), (5, 2, b"GS*")],
+)
+def test_an_interchange_cut_by_a_limit_is_in_error(envelopes: int, sets: int, rest: bytes) -> None:
+    whole = interchange(TWO, count=2)
+    data = whole + whole
 
-    assert [str(finding.code) for finding in one.findings] == ["file_too_large"]
+    index = index_file(data, Limits(envelopes=envelopes))
+
+    codes = [str(finding.code) for finding in index.interchanges[-1].findings]
+    assert codes == ["file_too_large"]
+    assert len(sets_of(index)) == sets
+    assert data[index.unreadable[0].span.start :].startswith(rest)
+
+
+def test_stretches_beyond_the_limit_become_findings() -> None:
+    data = b"".join(interchange() + b"ISA*broken*" for _ in range(9))
+
+    index = index_file(data, Limits(findings=5))
+
+    assert len(index.unreadable) == 5
+    assert [str(f.code) for f in index.findings] == ["bytes_skipped"] * 4
 
 
 def test_findings_beyond_the_limit_are_counted_by_one() -> None:
@@ -185,6 +204,30 @@ def test_sets_that_are_too_large_are_told_before_they_are_read(limits: Limits, c
     (finding,) = findings_of(index_file(interchange(sets), limits))
 
     assert finding.code == code
+
+
+def test_a_long_segment_of_short_elements_is_not_too_long() -> None:
+    sets = ("ST*850*0001", "MSG*x*" + "y*" * 30 + "z", "CTT*1", "SE*4*0001")
+
+    assert findings_of(index_file(interchange(sets), Limits(element_bytes=20))) == []
+
+
+def test_binary_data_is_as_long_as_it_says() -> None:
+    sets = ("ST*850*0001", f"BIN*90*{'x' * 90}", "CTT*1", "SE*4*0001")
+
+    assert findings_of(index_file(interchange(sets), Limits(element_bytes=20))) == []
+
+
+def test_a_set_is_counted_whatever_its_size() -> None:
+    body = ["MSG*" + "x" * 60] * 50_000
+    sets = ("ST*850*0001", *body, "SE*50002*0001")
+    data = interchange(sets)
+
+    ((_, whole),) = sets_of(index_file(data))
+    ((_, cut),) = sets_of(index_file(data[: data.index(b"SE*50002")]))
+
+    assert (whole.segments, whole.findings) == (50_002, ())
+    assert (cut.segments, cut.span.end) == (50_001, data.index(b"SE*50002"))
 
 
 def test_an_element_that_is_too_long_has_its_place() -> None:

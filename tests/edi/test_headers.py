@@ -126,6 +126,7 @@ def test_delimiters_that_cannot_be_are_told(delimiters: bytes, code: str) -> Non
         (b"*0*P*", b"*0*X*", 15),
         (b"*0*P*", b"*2*P*", 14),
         (b"*260102*", b"*261302*", 9),
+        (b"*260102*", b"*2601 2*", 9),
         (b"*1200*U", b"*2400*U", 10),
     ],
 )
@@ -158,6 +159,7 @@ def test_a_lost_component_separator_is_noted() -> None:
         (b"*004010~", b"*004010 ~", [("invalid_character", 8)]),
         (b"*X*004010~", b"*X* 004010~", [("invalid_character", 8)]),
         (b"*7*X*", b"*007*X*", []),
+        (b"GS*PO*", b"GS**", [("group_not_supported", 1)]),
         (b"*X*004010~", b"*X*~", [("group_version_not_supported", 8)]),
         (b"*7*X*", b"*A*X*", [("group_control_number_invalid", 6)]),
     ],
@@ -217,3 +219,14 @@ def test_a_ta1_alone_makes_an_interchange() -> None:
 
     assert [s.get(4) for s in one.interchange_acknowledgments] == ["A"]
     assert (one.groups, one.findings) == ((), ())
+
+
+def test_a_ta1_belongs_before_the_groups() -> None:
+    ta1 = b"TA1*000000009*260101*1200*A*000~"
+    behind, inside = changed(b"IEA*", ta1 + b"IEA*"), changed(b"CTT*1~SE*5", ta1 + b"SE*5")
+
+    assert codes_of(behind) == ["segment_outside_set"]
+    assert codes_of(inside) == []
+    assert [
+        len(index_file(one).interchanges[0].interchange_acknowledgments) for one in (behind, inside)
+    ] == [1, 0]
