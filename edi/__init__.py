@@ -9,6 +9,7 @@ Below that, step by step: `index_file`, `read_segments`, `check_set`, `acknowled
 `write_interchange`; and for files of any size `walk_file` and `check_file`.
 """
 
+from edi.acknowledgments import Stamp
 from edi.checking import GuideOf, SetResult, check_file
 from edi.dictionary import find_set
 from edi.errors import (
@@ -20,7 +21,7 @@ from edi.errors import (
 )
 from edi.files import index_file, read_segments, walk_file
 from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.library import CheckedFile, ReadSet, acknowledge, check, read, write
+from edi.library import CheckedFile, Outgoing, ReadSet, acknowledge, check, read, write
 from edi.model import (
     CheckedSet,
     Delimiters,
@@ -45,7 +46,6 @@ from edi.x12.acknowledgment import (
     read_application_advice,
     read_interchange_acknowledgment,
 )
-from edi.x12.answering import Stamp
 from edi.x12.check import check_set
 from edi.x12.write import (
     InterchangeHeader,
@@ -78,6 +78,7 @@ __all__ = [
     "Loop",
     "OnForbidden",
     "Origin",
+    "Outgoing",
     "OutgoingGroup",
     "OutgoingInterchange",
     "OutgoingSet",

@@ -1,6 +1,11 @@
-"""What acknowledgments of both dialects have in common: the verdict that they give."""
+"""What acknowledgments of both dialects have in common: what they judge, the verdict, the stamp."""
 
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
+
+from edi.findings import Finding
 
 
 class AcknowledgmentStatus(StrEnum):
@@ -11,3 +16,27 @@ class AcknowledgmentStatus(StrEnum):
     PARTIALLY_ACCEPTED = "partially_accepted"
     REJECTED = "rejected"
     UNKNOWN = "unknown"
+
+
+class Checked(Protocol):
+    """What is known of a set's content: `CheckedSet`, or `SetResult` of a whole file."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is wrong."""
+
+    @property
+    def accepted(self) -> bool | None:
+        """Return None when there is no dictionary to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When answers are written, and the control number of the first."""
+
+    at: datetime
+    control_number: int = 1
+
+    def plus(self, count: int) -> "Stamp":
+        """Return the stamp of an answer that `count` others go before."""
+        return replace(self, control_number=self.control_number + count)

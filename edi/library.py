@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from edi.acknowledgments import Stamp
 from edi.checking import GuideOf, SetResult, check_file
 from edi.dictionary import find_set
 from edi.dictionary.edifact import find_message
+from edi.edifact import answering as edifact
+from edi.edifact.acknowledgment_terms import DEFAULT_TERMS as DEFAULT_CONTRL_TERMS
+from edi.edifact.acknowledgment_terms import ContrlTerms
 from edi.edifact.check import check_message
+from edi.edifact.rendering import Rendering as EdifactRendering
 from edi.edifact.syntax import syntax_of
+from edi.edifact.write import write_interchange as write_messages
 from edi.events import Event, FileBytes, GroupBegun, InterchangeBegun
 from edi.files import read_segments, walk_file
 from edi.findings import Finding, Severity
@@ -28,11 +34,14 @@ from edi.model import (
     Standard,
     TransactionSet,
 )
+from edi.x12 import answering as x12
 from edi.x12.acknowledgment_terms import DEFAULT_TERMS, AcknowledgmentTerms
-from edi.x12.answering import Stamp, answer_interchange
 from edi.x12.check import check_set
 from edi.x12.rendering import DEFAULT_RENDERING, Rendering
 from edi.x12.write import OutgoingInterchange, write_interchange
+
+Outgoing = OutgoingInterchange | edifact.OutgoingInterchange
+"""An interchange to write, in either standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,28 +179,46 @@ def _events(
 
 
 def acknowledge(
-    checked: CheckedFile, stamp: Stamp, terms: AcknowledgmentTerms = DEFAULT_TERMS
-) -> tuple[OutgoingInterchange, ...]:
-    """Return the interchanges that answer the X12 of a file: TA1, a 997 or 999 for each group.
+    checked: CheckedFile,
+    stamp: Stamp,
+    terms: AcknowledgmentTerms = DEFAULT_TERMS,
+    contrl_terms: ContrlTerms = DEFAULT_CONTRL_TERMS,
+) -> tuple[Outgoing, ...]:
+    """Return the interchanges that answer a file: TA1 and a 997 or 999 for each group, or CONTRL.
 
     `stamp` says when, and from which control number on: each answer takes the next. There is one
-    answer for each interchange that asks for one; acknowledgments are never acknowledged.
-    Content never raises. Sources: X12 TA1, 997, 999.
+    answer at most for each interchange; acknowledgments are never acknowledged. Content never
+    raises. Sources: X12 TA1, 997, 999; ISO 9735, CONTRL.
     """
-    answers: list[OutgoingInterchange] = []
+    answers: list[Outgoing] = []
     for interchange, groups in checked.interchanges():
+        next_stamp = stamp.plus(len(answers))
+        answer: Outgoing | None
         if interchange.standard is Standard.X12:
-            answer = answer_interchange(interchange, groups, stamp.plus(len(answers)), terms)
-            answers += [] if answer is None else [answer]
+            answer = x12.answer_interchange(interchange, groups, next_stamp, terms)
+        else:
+            answer = edifact.answer_interchange(interchange, groups, next_stamp, contrl_terms)
+        if answer is not None:
+            answers.append(answer)
     return tuple(answers)
 
 
-def write(outgoing: OutgoingInterchange, rendering: Rendering = DEFAULT_RENDERING) -> bytes:
+def write(outgoing: Outgoing, rendering: Rendering | EdifactRendering | None = None) -> bytes:
     """Return the bytes of an interchange; counts and control numbers are right by construction.
 
-    Raises UnwritableText, UnwritableRepetition, UnwritableHeader or BadDelimiters (all EdiError)
-    for what the rendering refuses. Sources: X12.5, X12.6.
+    `rendering` is that of the interchange's standard; without one the usual delimiters are
+    taken. Raises UnwritableText, UnwritableRepetition, UnwritableHeader or BadDelimiters (all
+    EdiError) for what the rendering refuses, and TypeError for one of the other standard.
+    Sources: X12.5, X12.6; ISO 9735.
     """
-    return write_interchange(
-        outgoing.header, outgoing.groups, rendering, acknowledgments=outgoing.acknowledgments
-    )
+    if isinstance(outgoing, OutgoingInterchange):
+        look = rendering or DEFAULT_RENDERING
+        if isinstance(look, Rendering):
+            return write_interchange(
+                outgoing.header, outgoing.groups, look, acknowledgments=outgoing.acknowledgments
+            )
+    else:
+        look = rendering or outgoing.rendering()
+        if isinstance(look, EdifactRendering):
+            return write_messages(outgoing.header, outgoing.messages, look)
+    raise TypeError(f"{type(look)} is of the other standard")

@@ -9,6 +9,7 @@ from edi import (
     Finding,
     GuideOf,
     OnForbidden,
+    Outgoing,
     OutgoingInterchange,
     Rendering,
     Severity,
@@ -25,7 +26,7 @@ from mappings.report import Json, Verdict
 class Answers:
     """What answers a file, each with its bytes, and what the file came to."""
 
-    outgoing: tuple[tuple[OutgoingInterchange, bytes], ...]
+    outgoing: tuple[tuple[Outgoing, bytes], ...]
     verdict: Verdict
 
     def json(self) -> list[Json]:
@@ -42,13 +43,19 @@ def answer_file(
 ) -> Answers:
     """Return what answers a file by these terms; never raises for what the file holds.
 
-    What an answer quotes of a faulty file may hold anything: what cannot be carried is replaced.
+    `terms` and `rendering` are of X12; a CONTRL is written in the syntax that it answers.
     """
     checked = check(data, guide_of)
-    safe = replace(rendering, on_forbidden=OnForbidden.REPLACE)
     terms = replace(terms, delimiters=rendering.delimiters)
     outgoing = acknowledge(checked, stamp, terms)
-    return Answers(tuple((one, write(one, safe)) for one in outgoing), _verdict(checked))
+    return Answers(tuple((one, _bytes(one, rendering)) for one in outgoing), _verdict(checked))
+
+
+def _bytes(one: Outgoing, rendering: Rendering) -> bytes:
+    """Return an answer; it may quote anything, so what cannot be carried is replaced."""
+    if isinstance(one, OutgoingInterchange):
+        return write(one, replace(rendering, on_forbidden=OnForbidden.REPLACE))
+    return write(one, one.rendering(OnForbidden.REPLACE))
 
 
 def _verdict(checked: CheckedFile) -> Verdict:
@@ -66,14 +73,19 @@ def _envelope_findings(checked: CheckedFile) -> Iterator[Finding]:
             yield from group.findings
 
 
-def _answer(one: OutgoingInterchange, data: bytes) -> Json:
+def _answer(one: Outgoing, data: bytes) -> Json:
     receiver = one.header.receiver
     return {
         "receiver": {"qualifier": receiver.qualifier, "id": receiver.id},
         "control_number": one.header.control_number,
-        "acknowledgments": [
-            *("TA1" for _ in one.acknowledgments),
-            *(each.set_id for group in one.groups for each in group.sets),
-        ],
-        "content": data.decode(),
+        "acknowledgments": list(_kinds(one)),
+        "content": data.decode("utf-8", "replace"),
     }
+
+
+def _kinds(one: Outgoing) -> Iterator[str]:
+    if isinstance(one, OutgoingInterchange):
+        yield from ("TA1" for _ in one.acknowledgments)
+        yield from (each.set_id for group in one.groups for each in group.sets)
+    else:
+        yield from (message.identifier[0] for message in one.messages)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from edi.acknowledgments import Checked
 from edi.edifact.acknowledgment_codes import (
     ACKNOWLEDGED,
     ENVELOPE_CODES,
@@ -25,7 +26,6 @@ from edi.edifact.acknowledgment_terms import (
 from edi.edifact.syntax import version_of
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import (
-    CheckedSet,
     Composite,
     Element,
     Group,
@@ -50,7 +50,7 @@ class MessageVerdict:
     rejected: bool = False
 
 
-def verdict_on(message: TransactionSet, checked: CheckedSet) -> MessageVerdict:
+def verdict_on(message: TransactionSet, checked: Checked) -> MessageVerdict:
     """Return the verdict on a message: what its content breaks rejects nothing by itself.
 
     It is rejected when its envelope is broken, or when there is no dictionary to read it by.

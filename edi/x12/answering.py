@@ -1,16 +1,15 @@
 """The interchange that answers one that came in: its TA1, and a 997 or 999 for each group."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
+from edi.acknowledgments import Checked, Stamp
 from edi.model import Group, Identity, Interchange, Segment
 from edi.x12.acknowledgment_building import acknowledge_group, acknowledgment_version
 from edi.x12.acknowledgment_faults import fit
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms
 from edi.x12.interchange_acknowledgment import acknowledge_interchange
-from edi.x12.verdicts import Checked, verdict_on
+from edi.x12.verdicts import verdict_on
 from edi.x12.write import (
     InterchangeHeader,
     OutgoingGroup,
@@ -23,18 +22,6 @@ REJECTED: Final = "R"
 
 Results = Sequence[tuple[Group, Sequence[Checked]]]
 """The groups of an interchange, each with a result for each of its sets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """When answers are written, and the control number of the first."""
-
-    at: datetime
-    control_number: int = 1
-
-    def plus(self, count: int) -> "Stamp":
-        """Return the stamp of an answer that `count` others go before."""
-        return replace(self, control_number=self.control_number + count)
 
 
 def answer_interchange(

@@ -1,23 +1,10 @@
 """From what was found in a set to what an acknowledgment says of it."""
 
-from typing import Protocol
-
+from edi.acknowledgments import Checked
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import TransactionSet
 from edi.position import Position
 from edi.x12.acknowledgment_building import SetVerdict
-
-
-class Checked(Protocol):
-    """What is known of a set's content: `CheckedSet`, or `SetResult` of a whole file."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what is wrong."""
-
-    @property
-    def accepted(self) -> bool | None:
-        """Return None when there is no dictionary to say."""
 
 
 def verdict_on(transaction_set: TransactionSet, checked: Checked) -> SetVerdict:

@@ -85,3 +85,16 @@ def test_answers_are_not_answered(run: Run, tmp_path: Path, order: bytes) -> Non
     again = run("ack", write(tmp_path, "fa.edi", answer), "--ta1", "always")
 
     assert (again.status, again.output) == (0, "")
+
+
+def test_messages_are_answered_by_contrl(run: Run, tmp_path: Path) -> None:
+    message = (
+        b"UNB+UNOC:3+4000001000005:14+4000002000004:14+260102:1200+42'"
+        b"UNH+1+ORDERS:D:96A:UN'BGM+220+4711+9'DTM+137:20260102:102'UNS+S'UNT+5+1'UNZ+1+42'"
+    )
+
+    ran = run("ack", write(tmp_path, "po.edi", message), "--json")
+
+    [answer] = ran.json()["files"][0]["answers"]
+    assert answer["acknowledgments"] == ["CONTRL"]
+    assert answer["receiver"] == {"qualifier": "14", "id": "4000001000005"}

@@ -3,13 +3,15 @@
 import doctest
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from edi import (
     AcknowledgmentTerms,
     InterchangeAnswer,
+    OutgoingInterchange,
+    Rendering,
     Stamp,
     acknowledge,
     check,
@@ -25,6 +27,12 @@ NOW: Final = Stamp(datetime(2026, 1, 2, 9, 5), 42)  # noqa: DTZ001 - a time as i
 
 def base(name: str) -> bytes:
     return (FOLDER / "bases" / f"{name}.edi").read_bytes()
+
+
+def answered(data: bytes, **terms: Any) -> list[OutgoingInterchange]:
+    """Return the X12 that answers a file."""
+    answers = acknowledge(check(data), NOW, AcknowledgmentTerms(**terms))
+    return [one for one in answers if isinstance(one, OutgoingInterchange)]
 
 
 def test_examples_of_the_page_hold() -> None:
@@ -58,9 +66,7 @@ def test_sound_is_what_was_read_without_an_error(data: bytes, sound: bool) -> No
 
 
 def test_each_interchange_that_asks_is_answered_under_the_next_number() -> None:
-    checked = check(base("order") + base("groups"))
-
-    answers = acknowledge(checked, NOW)
+    answers = answered(base("order") + base("groups"))
 
     assert [answer.header.control_number for answer in answers] == ["42", "43"]
     assert [len(answer.groups) for answer in answers] == [1, 2]
@@ -68,31 +74,28 @@ def test_each_interchange_that_asks_is_answered_under_the_next_number() -> None:
 
 
 def test_nothing_is_answered_by_terms_or_without_a_sender() -> None:
-    headless = check(base("order")[107:])
-
-    assert acknowledge(headless, NOW) == ()
-    assert acknowledge(check(b"garbage"), NOW) == ()
+    assert answered(base("order")[107:]) == []
+    assert answered(b"garbage") == []
 
 
 def test_rejected_interchange_has_a_ta1_and_no_997() -> None:
     damaged = base("order").replace(b"IEA*1*000000001", b"IEA*1*000000009")
 
-    [answer] = acknowledge(check(damaged), NOW)
+    [answer] = answered(damaged)
 
     assert answer.groups == ()
     assert write(answer).endswith(b"~TA1*000000001*260102*1200*R*001~IEA*0*000000042~")
 
 
 def test_answers_are_never_answered() -> None:
-    [answer] = acknowledge(check(base("order")), NOW)
-    terms = AcknowledgmentTerms(interchange=InterchangeAnswer.ALWAYS)
+    [answer] = answered(base("order"))
 
-    assert acknowledge(check(write(answer)), NOW, terms) == ()
+    assert answered(write(answer), interchange=InterchangeAnswer.ALWAYS) == []
 
 
 def test_answer_is_sound_by_its_own_standard() -> None:
     for kind in ("997", "999"):
-        [answer] = acknowledge(check(base("later")), NOW, AcknowledgmentTerms(set_id=kind))
+        [answer] = answered(base("later"), set_id=kind)
 
         assert check(write(answer)).sound
 
@@ -100,6 +103,39 @@ def test_answer_is_sound_by_its_own_standard() -> None:
 def test_a_stranger_with_broken_names_is_answered_as_far_as_possible() -> None:
     odd = isa().replace("NORTHGATE      ", "NORTH>GATE     ").encode() + base("order")[106:]
 
-    [answer] = acknowledge(check(odd), NOW)
+    [answer] = answered(odd)
 
     assert answer.header.receiver.id == "NORTHGATE"
+
+
+MESSAGE: Final = (
+    b"UNB+UNOC:3+4000001000005:14+4000002000004:14+260102:1200+42'"
+    b"UNH+1+ORDERS:D:96A:UN'BGM+220+4711+9'DTM+137:20260230:102'UNS+S'UNT+5+1'UNZ+1+42'"
+)
+
+
+def test_edifact_is_read_checked_and_answered_beside_x12() -> None:
+    data = base("order") + MESSAGE
+
+    sets = [(one.transaction_set.set_id, one.accepted) for one in read(data)]
+    answers = acknowledge(check(data), NOW)
+
+    assert sets == [("850", True), ("ORDERS", True)]
+    assert [answer.header.control_number for answer in answers] == ["42", "43"]
+    assert write(answers[1]).startswith(
+        b"UNB+UNOC:3+4000002000004:14+4000001000005:14+260102:0905+43'UNH+1+CONTRL:D:3:UN'UCI+42+"
+    )
+    assert check(write(answers[1])).sound
+
+
+def test_answers_to_messages_are_never_answered() -> None:
+    [contrl] = acknowledge(check(MESSAGE), NOW)
+
+    assert acknowledge(check(write(contrl)), NOW) == ()
+
+
+def test_a_rendering_of_the_other_standard_is_refused() -> None:
+    [contrl] = acknowledge(check(MESSAGE), NOW)
+
+    with pytest.raises(TypeError):
+        write(contrl, Rendering())

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from edi import AcknowledgmentTerms, Segment, Stamp, acknowledge, check
+from edi import AcknowledgmentTerms, OutgoingInterchange, Segment, Stamp, acknowledge, check
 from edi.dictionary import find_set
 from mappings.guides import read_guide
 from mappings.yaml_text import read_yaml
@@ -22,6 +22,7 @@ def told(guide: str, kind: str = "999") -> list[str]:
     rules = read_guide(read_yaml("850.yaml", guide), definition)
     checked = check(ORDER, lambda _interchange, _group, _set: rules)
     [answer] = acknowledge(checked, NOW, AcknowledgmentTerms(set_id=kind))
+    assert isinstance(answer, OutgoingInterchange)
     body = answer.groups[0].sets[0].body
     assert isinstance(body, tuple)
     return [_text(segment) for segment in body[2:]]
