@@ -1,7 +1,7 @@
 """Parking: what we could not do waits in the queue, with the fault, for a person to retry."""
 
 from app.engine import Work
-from app.store import queue
+from app.store import documents, queue
 from app.store.states import Handling
 from app.store.tables import DocumentRow, FileRow, OutgoingFile
 
@@ -19,15 +19,22 @@ def park_document(work: Work, row: DocumentRow, problem: str) -> None:
 
 def park_flow(work: Work, flow: str, subject: int, workflow_id: str, problem: str) -> None:
     """Show a flow that failed as a whole; retrying it runs it again from its first step."""
-    file_id = subject
     if flow == "deliver":
         outgoing = work.session.get_one(OutgoingFile, subject)
-        about, name = queue.About(), outgoing.name
+        about, name = _about_delivery(work, outgoing), outgoing.name
     else:
-        about, name = queue.About(file_id=file_id), work.session.get_one(FileRow, file_id).name
+        about, name = queue.About(file_id=subject), work.session.get_one(FileRow, subject).name
     queue.open_exception(
         work.session,
         queue.Problem("parked", "H", f"{flow} of {name}: {problem}", workflow_id=workflow_id),
         about,
         work.now,
     )
+
+
+def _about_delivery(work: Work, outgoing: OutgoingFile) -> queue.About:
+    """Return whose file could not be delivered, and which order and document are in it."""
+    for row in documents.list_documents_of_file(work.session, outgoing):
+        order_ids = documents.list_order_ids(work.session, row.id)
+        return queue.About(row.partner_id, next(iter(order_ids), None), row.id)
+    return queue.About()

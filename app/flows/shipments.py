@@ -79,8 +79,9 @@ def _supersede(work: Work, shipped: Shipped, known: ShipmentRow, notice: NoticeR
     """Let a corrected advice take the place of the one before; its held notice goes with it."""
     known.superseded = True
     shipped.document.supersedes_id = known.document_id
-    if notice is not None:
-        outgoing.withdraw(work, work.session.get_one(DocumentRow, notice.document_id))
+    row = work.session.get_one(DocumentRow, notice.document_id) if notice is not None else None
+    if row is not None and row.delivery is Delivery.HELD:
+        outgoing.withdraw(work, row)
     _note(work, shipped, "shipment_corrected", "replaces what was advised before")
 
 

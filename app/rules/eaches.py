@@ -50,7 +50,12 @@ def eaches_of(unit: str | None, packs: Mapping[str, Decimal]) -> Decimal | None:
 def to_eaches(quantity: Decimal, unit: str | None, packs: Mapping[str, Decimal]) -> Decimal | None:
     """Return a quantity in eaches, None where no pack converts its unit."""
     eaches = eaches_of(unit, packs)
-    return None if eaches is None else _round(quantity * eaches, QUANTITY_STEP)
+    return None if eaches is None else as_eaches(quantity * eaches)
+
+
+def as_eaches(quantity: Decimal) -> Decimal:
+    """Return a quantity that counts as eaches as it is, no finer than an order case holds."""
+    return _round(quantity, QUANTITY_STEP)
 
 
 def to_unit(eaches: Decimal, unit: str | None, packs: Mapping[str, Decimal]) -> Decimal | None:

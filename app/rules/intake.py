@@ -7,6 +7,7 @@ from typing import Final
 
 from app.rules.case import CaseLine
 from app.rules.eaches import (
+    as_eaches,
     eaches_of,
     eaches_per_price,
     join_packs,
@@ -181,7 +182,7 @@ INTAKE_RULES: Final[Mapping[str, IntakeRule]] = {
 def _effective(one: IntakeLine) -> CaseLine:
     ordered = one.quantity
     if ordered is None:
-        ordered = one.line.quantity or Decimal(0)
+        ordered = as_eaches(one.line.quantity or Decimal(0))
     sku = one.item.sku if one.item else None
     return CaseLine(number=one.number, item=sku, ordered=ordered, price=one.price)
 

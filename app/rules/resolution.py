@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.rules.case import CaseBilled, CaseShipped
-from app.rules.eaches import eaches_per_price, join_packs, price_per_each, to_eaches
+from app.rules.eaches import as_eaches, eaches_per_price, join_packs, price_per_each, to_eaches
 from app.rules.faults import NoConversion
 from app.rules.intake import MasterItem
 from app.rules.lines import find_line, number_lines
@@ -65,7 +65,7 @@ def eaches_shipped(
     unit = line.unit or (ordered.unit if ordered else EACH)
     eaches = to_eaches(line.shipped, unit, packs_of(ordered, item))
     if eaches is None and item is not None and _is_unit_of(ordered, unit):
-        return line.shipped
+        return as_eaches(line.shipped)
     return eaches
 
 
@@ -100,7 +100,7 @@ def _billed(
     quantity = to_eaches(line.quantity, line.unit, packs)
     priced = eaches_per_price(line.price_basis, line.unit, packs)
     if quantity is None and item is not None and _is_unit_of(ordered, line.unit):
-        quantity, priced = line.quantity, priced or Decimal(1)
+        quantity, priced = as_eaches(line.quantity), priced or Decimal(1)
     if quantity is None or priced is None:
         raise NoConversion(document, line.number or number or "?", line.unit)
     return CaseBilled(

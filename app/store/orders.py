@@ -155,11 +155,12 @@ def get_shipment_of_notice(session: Session, document_id: int) -> ShipmentRow:
 
 
 def list_notices(session: Session, order_id: int) -> Sequence[NoticeRow]:
-    """Return the effective notices of an order."""
+    """Return the effective notices of an order, of shipments that nothing superseded."""
     return session.scalars(
         select(NoticeRow)
         .join(DocumentRow, DocumentRow.id == NoticeRow.document_id)
-        .where(NoticeRow.order_id == order_id, EFFECTIVE)
+        .join(ShipmentRow, ShipmentRow.id == NoticeRow.shipment_id)
+        .where(NoticeRow.order_id == order_id, ShipmentRow.superseded.is_(False), EFFECTIVE)
         .order_by(NoticeRow.id)
     ).all()
 

@@ -117,7 +117,10 @@ def test_a_delivery_that_failed_is_shown_with_the_file_it_is_about(world: World)
 
     world.run.step(park_flow, "deliver", row.id, f"deliver:{row.id}", "no such box")
 
-    assert row.name in world.exception("parked").message
+    entry = world.exception("parked")
+    assert row.name in entry.message
+    assert entry.order_id == world.order().id
+    assert entry.document_id == world.document("940").id
 
 
 def test_an_invoice_that_is_accepted_before_its_shipment_waits_for_the_notice(

@@ -67,6 +67,12 @@ def test_an_order_that_master_data_contradicts_is_held_with_the_reason(
     assert world.sent("940") == []
 
 
+def test_an_odd_quantity_in_an_odd_unit_is_held_like_any_other(world: World) -> None:
+    receive(world, purchase_order().replace("PO1*1*48*EA", "PO1*1*1.23456*PF"))
+
+    assert world.mismatches() == [("PO-03", "1")]
+
+
 def test_every_reason_is_told_at_once(world: World) -> None:
     receive(world, purchase_order(lines=[("9", "48", "2.5"), ("2", "50", "9")], store="0999"))
 

@@ -9,7 +9,13 @@ from app.flows.json_documents import content_type_of
 from app.store.states import Delivery, ExceptionState, Handling, OrderState
 from mappings.documents import ShippingAdvice
 from tests.flows.world import World
-from tests.flows.x12 import SSCC, interchange, purchase_order, shipping_advice
+from tests.flows.x12 import (
+    SSCC,
+    acknowledgment,
+    interchange,
+    purchase_order,
+    shipping_advice,
+)
 
 
 @pytest.fixture
@@ -166,6 +172,21 @@ def test_a_correction_of_a_discarded_notice_is_noticed_anew(released: World) -> 
 
     assert released.order().state is OrderState.INVOICED
     assert len(released.sent("856")) == 1
+
+
+def test_a_correction_of_a_rejected_notice_is_noticed_anew(world: World) -> None:
+    world.receive("northgate", interchange("northgate", purchase_order(kind="DS")))
+    ship(world, shipping_advice("H1"))
+    rejection = acknowledgment("SH", 2, "856", "R")
+    world.receive("northgate", interchange("northgate", rejection, control=90))
+
+    ship(world, short("H1"), control=2)
+    acceptance = acknowledgment("SH", 2, "856", "A")
+    world.receive("northgate", interchange("northgate", acceptance, control=91))
+    ship(world, shipping_advice("H2", lines=[("1", "1", 48, 2)]), control=3)
+
+    assert len(world.sent("856")) == 3
+    assert world.mismatches() == []
 
 
 def test_an_advice_of_an_order_that_was_never_sent_waits(released: World) -> None:

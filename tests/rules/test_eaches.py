@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.rules.eaches import (
+    as_eaches,
     eaches_of,
     eaches_per_price,
     join_packs,
@@ -62,6 +63,8 @@ def test_a_part_of_a_unit_is_never_rounded_up() -> None:
 
 def test_eaches_are_rounded_half_up_to_what_a_case_holds() -> None:
     assert to_eaches(Decimal("0.00005"), "each", {}) == Decimal("0.0001")
+    assert as_eaches(Decimal("1.23456")) == Decimal("1.2346")
+    assert str(as_eaches(Decimal("48"))) == "48"
 
 
 @pytest.mark.parametrize(
