@@ -20,6 +20,7 @@ from edi.x12.acknowledgment_codes import (
     GUIDE_TO_ELEMENT_CODE,
     GUIDE_TO_SEGMENT_CODE,
 )
+from edi.x12.rendering import repetition_mark
 
 MOST_ELEMENTS: Final = 99
 """AK4 segments after one AK3."""
@@ -192,5 +193,7 @@ def fit(value: str | None, minimum: int, maximum: int, *, delimiters: Delimiters
 
 
 def _is_legal(character: str, delimiters: Delimiters) -> bool:
-    used = (delimiters.element, delimiters.component, delimiters.segment, delimiters.repetition)
+    used = (delimiters.element, delimiters.component, delimiters.segment)
+    if character == repetition_mark(delimiters):
+        return False
     return character.isascii() and character.isprintable() and character not in used

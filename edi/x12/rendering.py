@@ -35,6 +35,16 @@ class Rendering:
 DEFAULT_RENDERING: Final = Rendering()
 
 
+REPETITION_MARKS: Final = ("^", "!", "`")
+"""What parts repetitions where the rendering names nothing; the first that is free."""
+
+
+def repetition_mark(marks: Delimiters) -> str:
+    """Return what parts repetitions in a version that has them."""
+    taken = (marks.element, marks.component, marks.segment)
+    return marks.repetition or next(mark for mark in REPETITION_MARKS if mark not in taken)
+
+
 def segment_text(segment: Segment, rendering: Rendering = DEFAULT_RENDERING) -> str:
     """Return one segment as text, without its terminator; empty ends are dropped.
 

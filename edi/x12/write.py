@@ -8,7 +8,7 @@ from typing import Final
 from edi.errors import BadDelimiters, UnwritableHeader
 from edi.model import Delimiters, Identity, Loop, Segment
 from edi.transliteration import OnForbidden
-from edi.x12.rendering import DEFAULT_RENDERING, Rendering, segment_text
+from edi.x12.rendering import DEFAULT_RENDERING, Rendering, repetition_mark, segment_text
 
 __all__ = [
     "InterchangeHeader",
@@ -22,9 +22,6 @@ __all__ = [
 ]
 
 REPETITION_SINCE: Final = "00402"
-REPETITION_MARKS: Final = ("^", "!", "`")
-"""What parts repetitions where the rendering names nothing; the first that is free."""
-
 NO_REPETITION: Final = "U"
 """ISA11 up to 00401: the standard is the US community's."""
 
@@ -114,10 +111,7 @@ def write_interchange(
 def _delimiters(version: str, marks: Delimiters) -> Delimiters:
     if version < REPETITION_SINCE:
         return replace(marks, repetition=None)
-    if marks.repetition:
-        return marks
-    taken = (marks.element, marks.component, marks.segment)
-    return replace(marks, repetition=next(m for m in REPETITION_MARKS if m not in taken))
+    return replace(marks, repetition=repetition_mark(marks))
 
 
 def _check_delimiters(marks: Delimiters) -> None:
