@@ -17,7 +17,7 @@ class Limits:
 
     file_bytes: int = 1_000_000_000
     envelopes: int = 1_000_000
-    recoded_bytes: int = 200_000_000
+    recoded_bytes: int = 100_000_000
     set_bytes: int = 50_000_000
     set_segments: int = 500_000
     segment_elements: int = 200

@@ -3,7 +3,6 @@
 Dialects read plain bytes alone; `origin` says where they stood in the file.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +15,7 @@ UTF_16: Final = ("utf-16-le", "utf-16-be")
 PLAIN_OF_EBCDIC: Final = "latin-1"
 PLAIN_OF_UTF_16: Final = "utf-8"
 NEXT_LINE: Final = b"\x85"
-
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+NOTED_EVERY: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ def _recoded(raw: bytes, encoding: str) -> Plain:
         return Plain(raw.translate(_TABLES[encoding]), PLAIN_OF_EBCDIC, lambda offset: offset)
     if encoding in UTF_16:
         text = raw.decode(encoding, errors="replace")
-        data = text.encode("utf-8", errors="replace")
-        return Plain(data, PLAIN_OF_UTF_16, _origin_in_utf_16(text, len(raw)))
+        data = text.encode("utf-8")
+        return Plain(data, PLAIN_OF_UTF_16, _origin_in_utf_16(text, data, len(raw)))
     return Plain(raw, encoding, lambda offset: offset)
 
 
@@ -61,18 +59,20 @@ def _table(encoding: str) -> bytes:
 _TABLES: Final = {encoding: _table(encoding) for encoding in EBCDIC}
 
 
-def _origin_in_utf_16(text: str, size: int) -> Callable[[int], int]:
-    """Return where an offset into the UTF-8 of a text stood in its UTF-16 of `size` bytes."""
-    utf_8, utf_16, passed = [0], [0], 0
-    for found in _NOT_ASCII.finditer(text):
-        ascii_before = found.start() - passed
-        wide = 4 if found.group() > "\uffff" else 2
-        utf_8.append(utf_8[-1] + ascii_before + len(found.group().encode("utf-8")))
-        utf_16.append(utf_16[-1] + 2 * ascii_before + wide)
-        passed = found.end()
+def _origin_in_utf_16(text: str, data: bytes, size: int) -> Callable[[int], int]:
+    """Return where an offset into a text as UTF-8 stood in its UTF-16, which has `size` bytes.
+
+    Places are noted now and then; from the last one on, what is between is measured.
+    """
+    utf_8, utf_16 = [0], [0]
+    for start in range(0, len(text), NOTED_EVERY):
+        piece = text[start : start + NOTED_EVERY]
+        utf_8.append(utf_8[-1] + len(piece.encode("utf-8")))
+        utf_16.append(utf_16[-1] + len(piece.encode("utf-16-le")))
 
     def origin(offset: int) -> int:
-        last = bisect_right(utf_8, offset) - 1
-        return min(utf_16[last] + 2 * (offset - utf_8[last]), size)
+        noted = bisect_right(utf_8, offset) - 1
+        between = data[utf_8[noted] : offset].decode("utf-8", errors="ignore")
+        return min(utf_16[noted] + len(between.encode("utf-16-le")), size)
 
     return origin

@@ -1,10 +1,10 @@
 """Files wrapped at a fixed column: line breaks stand inside segments and mean nothing."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 from edi.events import FileBytes
@@ -17,6 +17,7 @@ FEWEST_LINES: Final = 4
 LINES_LOOKED_AT: Final = 8
 
 _LINE_BREAK: Final = re.compile(rb"\r\n|\r|\n")
+_LINE_BREAKS: Final = re.compile(rb"[\r\n]++")
 # A wrapped stretch is over where the file is, or where another header begins a line.
 _NEXT: Final = re.compile(rb"[\s\x00\x1a]*+(?:\Z|ISA|UN[AB])")
 
@@ -68,13 +69,13 @@ def _lines(width: int) -> re.Pattern[bytes]:
 
 def unwrap(data: bytes) -> tuple[bytes, Callable[[int], int]]:
     """Take all CR and LF out of a stretch; return it, and the former place of an offset."""
-    lines = data.splitlines(keepends=True)
-    texts = [line.rstrip(LINE_BREAKS) for line in lines]
-    starts = list(accumulate((len(text) for text in texts), initial=0))
-    breaks = (len(line) - len(text) for line, text in zip(lines, texts, strict=True))
-    removed = list(accumulate(breaks, initial=0))
+    begins, removed, total = array("Q", [0]), array("Q", [0]), 0
+    for found in _LINE_BREAKS.finditer(data):
+        total += len(found.group())
+        begins.append(found.end() - total)
+        removed.append(total)
 
     def origin(offset: int) -> int:
-        return offset + removed[max(0, bisect_right(starts, offset, hi=len(lines)) - 1)]
+        return offset + removed[bisect_right(begins, offset) - 1]
 
-    return b"".join(texts), origin
+    return data.translate(None, LINE_BREAKS), origin

@@ -84,12 +84,13 @@ def test_utf_16_is_read_with_a_warning(data: bytes, mark: str, encoding: str) ->
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_places_in_utf_16_are_those_of_the_file(encoding: str) -> None:
-    text = text_set(b"#").decode("ascii").replace("#", "\u00e9\u2019\U0001f4e6")
+    long = "\u00e9\u2019\U0001f4e6 " * 3_000
+    text = text_set(b"#").decode("ascii").replace("#", long)
     data = f"\ufeff{text}".encode(encoding)
 
     segments = segments_of(data)
 
-    assert segments[2].elements == ("\u00e9\u2019\U0001f4e6", "x")
+    assert segments[2].elements == (long, "x")
     assert all(data[s.byte :].startswith(s.id.encode(encoding)) for s in segments)
 
 
