@@ -11,7 +11,9 @@ from tests.flows.x12 import interchange, purchase_order
 def with_terms(world: World, said: str) -> None:
     """Load Northgate again with other terms of acknowledgment."""
     files = read_folder(resources.files("mappings") / "partners" / "northgate")
-    text = f"{files['partner.yaml']}\nacknowledgment: {said}\n"
+    usual = "acknowledgment:\n  expected_within: 24 hours\n"
+    text = files["partner.yaml"].replace(usual, f"acknowledgment: {said}\n")
+    assert text != files["partner.yaml"]
     world.step(lambda work: load_partner(work, files | {"partner.yaml": text}))
 
 
