@@ -9,9 +9,7 @@ from typing import Final
 
 from edi import (
     CheckedFile,
-    OnForbidden,
     ReadSet,
-    Rendering,
     Stamp,
     acknowledge,
     check,
@@ -21,13 +19,12 @@ from edi import (
     read_application_advice,
     write,
 )
-from edi.edifact.acknowledgment import acknowledge_interchange, read_contrl, verdict_on
+from edi.edifact.acknowledgment import read_contrl
 from edi.edifact.application_error import read_application_acknowledgment
 from edi.findings import FindingCode, Severity
-from edi.model import CheckedSet, Loop, Standard
+from edi.model import Loop
 
 STAMP: Final = Stamp(datetime(2026, 1, 2, 12, tzinfo=UTC))
-REPLACING: Final = Rendering(on_forbidden=OnForbidden.REPLACE)
 ANSWERS: Final[dict[str, Callable[[Loop], object]]] = {
     "997": read_acknowledgment,
     "999": read_acknowledgment,
@@ -45,10 +42,9 @@ def read_check_and_answer(data: bytes) -> None:
     for one in read(data):
         _read_again(one)
     for answer in acknowledge(checked, STAMP):
-        answered = check(write(answer, REPLACING))
+        answered = check(write(answer))
         assert not _our_faults(answered)
         assert acknowledge(answered, STAMP) == (), "an acknowledgment is never acknowledged"
-    _answer_messages(checked)
 
 
 def _our_faults(answered: CheckedFile) -> list[str]:
@@ -75,15 +71,3 @@ def _read_again(one: ReadSet) -> None:
     reader = ANSWERS.get(one.transaction_set.set_id or "")
     if reader is not None and one.accepted is not None:
         reader(one.tree)
-
-
-def _answer_messages(checked: CheckedFile) -> None:
-    """Answer EDIFACT interchanges by CONTRL."""
-    for interchange, groups in checked.interchanges():
-        if interchange.standard is Standard.EDIFACT:
-            results = [result for _, of_group in groups for result in of_group]
-            verdicts = [
-                verdict_on(r.transaction_set, CheckedSet(Loop(""), r.findings, r.accepted))
-                for r in results
-            ]
-            acknowledge_interchange(interchange, verdicts)
