@@ -48,20 +48,38 @@ def save_interchange(work: Work, file: FileRow, place: Place) -> None:
         subject = Subject(file.id, row.id, group_row.id)
         files.save_findings(work.session, group.findings, subject)
     files.save_findings(work.session, place.interchange.findings, Subject(file.id, row.id))
-    findings = [*place.interchange.findings]
-    for group in place.interchange.groups:
-        findings += group.findings
+    if row.standing is Standing.REPEATED:
+        detail = f"interchange {place.number} came before, byte for byte"
+        about = queue.About(file_id=file.id)
+        queue.add_history(work.session, "interchange_repeated", detail, about=about, now=work.now)
     problems = [verdict.problem] if verdict.problem else []
-    problems += [("envelope", f.message) for f in findings if f.severity is Severity.ERROR]
+    problems += [("envelope", message) for message in _errors(place.interchange)]
     for kind, sentence in problems:
-        message = f"{file.name}, interchange {place.number}: {sentence}"
-        blocking = is_held(row) and kind in HELD_KINDS
-        queue.open_exception(
-            work.session,
-            queue.Problem(kind, "B" if blocking else "H", message, blocking=blocking),
-            queue.About(row.partner_id, file_id=file.id),
-            work.now,
-        )
+        _report(work, file, row, (kind, f"interchange {place.number}: {sentence}"))
+
+
+def _errors(interchange: Interchange) -> list[str]:
+    """Return what is wrong with an envelope and those of its groups."""
+    inside = (finding for group in interchange.groups for finding in group.findings)
+    findings = (*interchange.findings, *inside)
+    return [one.message for one in findings if one.severity is Severity.ERROR]
+
+
+def _report(work: Work, file: FileRow, row: InterchangeRow, problem: tuple[str, str]) -> None:
+    """Show a problem (kind, sentence); what holds the interchange stops it until a decision."""
+    kind, sentence = problem
+    blocking = is_held(row) and kind in HELD_KINDS
+    queue.open_exception(
+        work.session,
+        queue.Problem(kind, "B" if blocking else "H", f"{file.name}, {sentence}", blocking),
+        queue.About(row.partner_id, file_id=file.id),
+        work.now,
+    )
+
+
+def may_act(row: InterchangeRow) -> bool:
+    """Return whether this interchange acts, now or when a person says so; a repeat never does."""
+    return row.standing in {Standing.ACCEPTED, Standing.HELD}
 
 
 def is_held(row: InterchangeRow) -> bool:

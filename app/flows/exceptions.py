@@ -54,7 +54,7 @@ def resolve(work: Work, exception_id: int, decision: Decision) -> ExceptionRow:
 
     A retry of a whole flow is left to the caller, who asks the engine after this has committed.
     """
-    row = work.session.get_one(ExceptionRow, exception_id, with_for_update=True)
+    row = _lock(work, exception_id)
     if row.state is not ExceptionState.OPEN:
         raise NotPossible(row, decision.action)
     subject = _subject(work, row)
@@ -64,6 +64,15 @@ def resolve(work: Work, exception_id: int, decision: Decision) -> ExceptionRow:
     if decision.action is not Action.RECHECK:
         _close(work, row, decision)
     act(work, row)
+    return row
+
+
+def _lock(work: Work, exception_id: int) -> ExceptionRow:
+    """Return the entry, locked: after its order, as the flows that close entries do it."""
+    row = work.session.get_one(ExceptionRow, exception_id)
+    if row.order_id is not None:
+        order_store.lock_order(work.session, row.order_id)
+    work.session.refresh(row, with_for_update=True)
     return row
 
 

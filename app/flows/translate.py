@@ -146,9 +146,10 @@ def _group(one: ReadSet, groups: Groups) -> GroupRow:
 
 def _save_all(work: Work, file_id: int, sets: Sequence[ReadSet], groups: Groups) -> None:
     for one in sets:
+        interchange, _ = groups[one.place.interchange_number, one.place.group_number]
         row = _row(work, file_id, one, groups)
         _save_content(work, row, one)
-        if row.handling is Handling.NONE and row.partner_id is not None:
+        if row.handling is Handling.NONE and envelopes.may_act(interchange):
             _report_unhandled(work, row, one)
 
 
@@ -205,7 +206,7 @@ def _validation(one: ReadSet) -> Validation:
 
 
 def _handling(one: ReadSet, interchange: InterchangeRow) -> Handling:
-    if not one.accepted or interchange.partner_id is None:
+    if not one.accepted or not envelopes.may_act(interchange):
         return Handling.NONE
     return Handling.HELD if envelopes.is_held(interchange) else Handling.PENDING
 

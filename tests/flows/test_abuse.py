@@ -21,7 +21,7 @@ from app.engine import Work
 from app.flows.partners import NewSystem, load_partner, read_folder, save_system, set_key
 from app.main import Service, build
 from app.store.database import reading
-from app.store.tables import FileRow
+from app.store.tables import Receipt
 from tests.api.serving import serving
 from tests.flows import world
 from tests.flows.x12 import interchange, purchase_order
@@ -59,9 +59,9 @@ class Running:
         return self.show(file_id)
 
     def find(self, name: str) -> int | None:
-        """Return the file of this name, once it was received."""
+        """Return the file that came under this name, once it was received."""
         with reading(self.service.engine.database) as session:
-            return session.scalar(select(FileRow.id).where(FileRow.name == name))
+            return session.scalar(select(Receipt.file_id).where(Receipt.name == name))
 
     def show(self, file_id: int) -> Json:
         """Return what the API tells of a file."""
@@ -201,18 +201,26 @@ def test_another_partners_identity(hand_in: Callable[[bytes], Json], running: Ru
     assert running.bytes_of(shown["id"]) == content
 
 
-def test_the_same_file_twice(hand_in: Callable[[bytes], Json], running: Running) -> None:
+def test_the_same_file_twice(hand_in: Callable[[bytes], Json]) -> None:
     content = order(3000 + next(NUMBERS))
     first = hand_in(content)
 
-    again = running.northgate.post("/api/v1/files", content=content, params={"wait": 30})
+    again = hand_in(content)
 
-    by_http = first["receipts"][0]["door"] == "http"
-    assert again.json()["repeat"] is by_http
-    second = running.show(again.json()["id"])
-    standings = [one["standing"] for one in second["interchanges"]]
-    assert standings == (["accepted"] if by_http else ["repeated"])
-    assert [one["number"] for one in first["documents"]] == [first["documents"][0]["number"]]
+    assert again["id"] == first["id"]
+    assert [one["repeat"] for one in again["receipts"]] == [False, True]
+    assert [one["handling"] for one in again["documents"]] == ["handled"]
+
+
+def test_the_same_file_through_both_doors(running: Running) -> None:
+    content = order(3000 + next(NUMBERS))
+    running.by_folder(content)
+
+    again = running.by_http(content)
+
+    assert [one["standing"] for one in again["interchanges"]] == ["repeated"]
+    assert [one["handling"] for one in again["documents"]] == ["none"]
+    assert again["exceptions"] == []
 
 
 def test_ten_megabytes_of_one_segment(hand_in: Callable[[bytes], Json], running: Running) -> None:

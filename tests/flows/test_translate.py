@@ -156,7 +156,10 @@ def test_the_same_interchange_in_another_file_is_a_repeat(world: World) -> None:
 
     rows = world.read(lambda s: s.scalars(select(InterchangeRow.standing)).all())
     assert Standing.REPEATED in rows
-    assert len(world.sent("940")) == 1
+    assert handled(world) == [("PO-1", Handling.HANDLED), ("PO-1", Handling.NONE)]
+    assert (world.exceptions(), len(world.sent("940"))) == ([], 1)
+    events = world.read(lambda s: s.scalars(select(HistoryRow.event)).all())
+    assert "interchange_repeated" in events
 
 
 def test_a_control_number_that_came_with_other_content_is_held_until_a_person_lets_it_go(
