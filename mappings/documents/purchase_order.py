@@ -46,6 +46,7 @@ class ScheduledQuantity(Value):
     qualifier: str
     on: date
     at: time | None = None
+    reference: str | None = None
 
 
 class LineComponent(Value):
@@ -105,20 +106,13 @@ class PurchaseOrderLine(Value):
     texts: tuple[str, ...] = ()
 
 
-class PurchaseOrder(Document):
-    """A purchase order; dates as given, without a zone.
+class OrderTerms(Document):
+    """What an order says beside its number and lines, and what its change or answer repeats.
 
     `vendor_number` is the buyer's number for us. `sales_condition` says whether back orders and
-    partial deliveries are welcome, as received.
+    partial deliveries are welcome, as received. Dates as given, without a zone.
     """
 
-    number: str
-    ordered_on: date
-    purpose: str = "original"
-    kind: str | None = None
-    release: str | None = None
-    contract: str | None = None
-    acknowledgment: str | None = None
     currency: str | None = None
     currency_of: str | None = None
     department: str | None = None
@@ -151,10 +145,22 @@ class PurchaseOrder(Document):
     parties: tuple[OtherParty, ...] = ()
     notes: tuple[Note, ...] = ()
     messages: tuple[Message, ...] = ()
-    lines: tuple[PurchaseOrderLine, ...] = ()
     line_count: int | None = None
     quantity_total: Decimal | None = None
     weight_total: Decimal | None = None
     weight_unit: str | None = None
     amount_total: Decimal | None = None
     amounts: tuple[Amount, ...] = ()
+
+
+class PurchaseOrder(OrderTerms):
+    """A purchase order."""
+
+    number: str
+    ordered_on: date
+    purpose: str = "original"
+    kind: str | None = None
+    release: str | None = None
+    contract: str | None = None
+    acknowledgment: str | None = None
+    lines: tuple[PurchaseOrderLine, ...] = ()

@@ -50,8 +50,8 @@ class Schema:
         model = getattr(documents, name, None)
         if not (isinstance(model, type) and issubclass(model, Document)):
             raise node.keys["document"].fault(f"there is no document {name}")
-        _only(node, "set", "document", "map")
-        return TableDefinition(node.need("set"), model, self._lines(node.keys["map"], model))
+        _only(node, "set", "document", "use", "map")
+        return TableDefinition(node.need("set"), model, self._map(node, model))
 
     def _lines(self, node: Node, model: type[Value]) -> Lines:
         lines = {name: self._line(name, one, model) for name, one in node.items() if name != ALSO}

@@ -32,8 +32,8 @@ class Node:
         return BadGuide(self.file, problem, line=self.line, key=self.key or None)
 
     def items(self) -> Iterator[tuple[str, "Node"]]:
-        """Yield the keys in order, each with its node."""
-        yield from self.keys.items()
+        """Yield the keys in order, each with its node; those that are removed are left out."""
+        yield from ((key, one) for key, one in self.keys.items() if not one.removed)
 
     def get(self, key: str) -> str | None:
         """Return the text at a key, None when there is none."""
@@ -49,7 +49,7 @@ class Node:
 
     def without(self, *keys: str) -> "Node":
         """Return this node with fewer keys."""
-        return replace(self, keys={k: v for k, v in self.items() if k not in keys})
+        return replace(self, keys={k: v for k, v in self.keys.items() if k not in keys})
 
     @property
     def elements(self) -> bool:
@@ -81,15 +81,12 @@ def parse_node(file: str, text: str) -> Node:
 
 
 def merge(base: Node, over: Node) -> Node:
-    """Return a tree with another laid over it, key by key."""
+    """Return a tree with another laid over it, key by key; what is removed stays marked."""
     if not (base.keys and over.keys):
         return over
     merged = dict(base.keys)
-    for key, node in over.items():
-        if node.removed:
-            merged.pop(key, None)
-        else:
-            merged[key] = merge(merged[key], node) if key in merged else node
+    for key, node in over.keys.items():
+        merged[key] = merge(merged[key], node) if key in merged else node
     return replace(over, keys=merged)
 
 
