@@ -76,6 +76,8 @@ class Forms:
 
     def _form(self, segment: Segment, place: Place) -> Form | None:
         form = self._form_of(segment)
+        if form is not None and not form.pattern.isascii():
+            return None  # patterns are of bytes, and what stands for them depends on the encoding
         known = self.places.get(place, {})
         if form in known:
             return form

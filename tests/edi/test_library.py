@@ -139,3 +139,12 @@ def test_a_rendering_of_the_other_standard_is_refused() -> None:
 
     with pytest.raises(TypeError):
         write(contrl, Rendering())
+
+
+def test_a_qualifier_beyond_ascii_in_a_sound_message_is_only_a_qualifier() -> None:
+    contrl = (
+        b"UNB+UNOC:3+4000001000005:14+4000002000004:14+260102:1200+1'"
+        b"UNH+1+CONTRL:D:3:UN'UCI+131+A:\xe9+B:1+7'UNT+3+1'UNZ+1+1'"
+    )
+
+    assert check(contrl).sound
