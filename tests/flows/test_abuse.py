@@ -55,7 +55,7 @@ class Running:
         (self.box / f".{name}").rename(self.box / name)
         wait_until(lambda: self.find(name) is not None)
         file_id = self.find(name) or 0
-        wait_until(lambda: self.show(file_id)["state"] != "received")
+        wait_until(lambda: is_settled(self.show(file_id)))
         return self.show(file_id)
 
     def find(self, name: str) -> int | None:
@@ -71,6 +71,12 @@ class Running:
     def bytes_of(self, file_id: int) -> bytes:
         """Return a file as it came."""
         return self.ops.get(f"/api/v1/files/{file_id}/content").raise_for_status().content
+
+
+def is_settled(shown: Json) -> bool:
+    """Say whether a file was translated and all that is in it handled."""
+    handling = [one["handling"] for one in shown["documents"]]
+    return shown["state"] != "received" and "pending" not in handling
 
 
 def wait_until(ready: Callable[[], bool]) -> None:
