@@ -1,6 +1,6 @@
-"""`tradelane partners check, show, diff, new, test, schemas`: what folders say of partners."""
+"""`tradelane partners check, show, diff, new, infer, test, schemas`: what folders say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.cli.database import DataOption, UrlOption, open_run
+from app.cli.inputs import file_names
 from app.flows.partners import UnknownPartner, get_folder, read_folder
 from mappings.errors import BadGuide
 from mappings.guide_words import guide_lines
@@ -22,6 +23,7 @@ from mappings.partners.examples import (
     try_example,
     write_document,
 )
+from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
 from mappings.partners.schemas import write_schemas
 
@@ -34,7 +36,7 @@ Asked = Annotated[str, typer.Option(prompt=True)]
 
 def register(partners: typer.Typer) -> None:
     """Add the commands to those about partners."""
-    for command in (show, check, diff, new, schemas):
+    for command in (show, check, diff, new, infer, schemas):
         partners.command()(command)
     partners.command("test")(try_examples)
 
@@ -97,13 +99,33 @@ def new(
 ) -> None:
     """Ask what must be known of a new partner, and write its folder."""
     files = write_folder(Draft(name, title, kind, ours, theirs, version))
-    folder = into / name
+    _write(into / name, files)
+
+
+def infer(
+    name: Annotated[str, typer.Argument(help="What the partner is called in commands")],
+    samples: Annotated[list[str], typer.Argument(metavar="FILE...", help="What it has sent")],
+    kind: Annotated[PartnerKind, typer.Option()] = PartnerKind.RETAILER,
+    into: Annotated[Path, typer.Option(help="Where the folder is made")] = Path(),
+) -> None:
+    """Draft a partner's folder from files that it has sent: terms, and a guide for each set."""
+    try:
+        contents = {one: Path(one).read_bytes() for one in file_names(samples)}
+        files = infer_folder(name, kind, contents)
+    except ValueError as fault:
+        _fail(str(fault))
+    _write(into / name, files)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write a new folder when it would load; one that is there is never touched."""
     try:
         load_folder(files)
         folder.mkdir(parents=True)
     except (BadGuide, FileExistsError) as fault:
         _fail(str(fault))
     for path, text in files.items():
+        (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     typer.echo(f"{folder}: written; edit it, then check and load it")
 

@@ -131,6 +131,26 @@ def test_a_new_partner_never_replaces_a_folder(run: Run, acme: Path) -> None:
     assert (acme / "partner.yaml").read_text() == ACME
 
 
+def test_a_folder_is_drafted_from_what_was_sent(run: Run, tmp_path: Path, order: bytes) -> None:
+    (tmp_path / "sent").mkdir()
+    for number in range(1, 7):
+        (tmp_path / "sent" / f"{number}.edi").write_bytes(order)
+
+    assert run("partners", "infer", "acme", tmp_path / "sent", "--into", tmp_path).status == 0
+    assert run("partners", "check", tmp_path / "acme").output == "acme: fine\n"
+    shown = run("partners", "show", tmp_path / "acme").output
+    assert "N1[ST]" in shown
+
+
+def test_nothing_is_drafted_from_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.edi").write_bytes(b"nothing")
+
+    ran = run("partners", "infer", "acme", tmp_path / "a.edi", "--into", tmp_path)
+
+    assert ran.status == 1
+    assert not (tmp_path / "acme").exists()
+
+
 def test_schemas_are_written_for_editors(run: Run, tmp_path: Path) -> None:
     assert run("partners", "schemas", tmp_path / "schemas").status == 0
     assert {one.name for one in (tmp_path / "schemas").iterdir()} == {

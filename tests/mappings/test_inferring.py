@@ -1,0 +1,99 @@
+"""A guide drafted from samples holds for them, and finds again what they were made from."""
+
+import random
+
+import pytest
+
+from edi import check
+from edi.findings import Origin
+from mappings.partners import load_folder
+from mappings.partners.inferring import infer_folder
+from mappings.partners.partner import PartnerKind
+
+REQUIRED = {"BEG", "REF[DP]", "DTM[010]", "N1[ST]", "PO1", "CTT", "N1[ST]/N4"}
+"""What every sample has; REF[IA] stands in all but one, TD5 in some."""
+
+
+def write_order(dice: random.Random, number: int) -> bytes:
+    body = [
+        f"BEG*00*{dice.choice(['SA', 'NE'])}*{4_500_000_000 + number}**20260302",
+        "REF*DP*042",
+        *(["REF*IA*70551"] if number != 3 else []),
+        "DTM*010*20260305",
+        *(["TD5**2*LRKX"] if number % 3 else []),
+        "N1*ST*Store*92*0101",
+        *(["N3*Street 1"] if number % 2 else []),
+        "N4*Town*TX*75001",
+    ]
+    for line in range(1, dice.randint(2, 4)):
+        price = dice.randint(100, 999) / 100
+        body.append(
+            f"PO1*{line}*{dice.randint(1, 99)}*EA*{price}**UP*{dice.randint(10**11, 10**12)}"
+        )
+    body.append("CTT*1")
+    segments = [
+        "ISA*00*          *00*          *ZZ*ACME           *ZZ*BRAND          "
+        f"*260302*0900*U*00401*{number:09d}*0*P*>",
+        "GS*PO*ACME*BRAND*20260302*0900*1*X*004010VICS",
+        "ST*850*0001",
+        *body,
+        f"SE*{len(body) + 2}*0001",
+        "GE*1*1",
+        f"IEA*1*{number:09d}",
+    ]
+    return "".join(f"{segment}~" for segment in segments).encode()
+
+
+def samples(count: int) -> dict[str, bytes]:
+    dice = random.Random(7)  # noqa: S311 - the same samples every time, no secret
+    return {f"{n}.edi": write_order(dice, n) for n in range(1, count + 1)}
+
+
+def draft(files: dict[str, bytes]) -> dict[str, str]:
+    return dict(infer_folder("acme", PartnerKind.RETAILER, files))
+
+
+@pytest.mark.parametrize("count", [5, 50])
+def test_what_every_sample_has_is_required_and_nothing_else(count: int) -> None:
+    guide = load_folder(draft(samples(count))).guide("850")
+
+    assert guide is not None
+    required = {str(rule.step) for rule in guide.root.places if rule.minimum}
+    ((_, party),) = guide.root.loops["N1"]
+    required |= {f"N1[ST]/{rule.step}" for rule in party.places if rule.minimum}
+    assert required == REQUIRED
+
+
+def test_the_draft_holds_for_its_samples() -> None:
+    files = samples(30)
+    guide = load_folder(draft(files)).guide("850")
+
+    for content in files.values():
+        findings = check(content, guide_of=lambda *_: guide).findings()
+        assert [one for one in findings if one.origin is Origin.GUIDE] == []
+
+
+def test_what_nearly_always_stood_is_a_remark_with_the_file_that_lacks_it() -> None:
+    text = draft(samples(50))["guides/850.yaml"]
+
+    assert "# REF[IA]: required?  49 of 50, at most 1 at once; not in 3.edi\n" in text
+
+
+def test_codes_and_forms_are_drafted_where_they_were_seen_often() -> None:
+    text = draft(samples(50))["guides/850.yaml"]
+
+    assert 'BEG02: {codes: ["NE", "SA"]}  # 50 of 50, 2 values\n' in text
+    assert "BEG03: {pattern: '\\d{10}'}  # 50 of 50, 50 values\n" in text
+    assert 'N1[ST]03: {use: required, codes: ["92"]}  # 50 of 50, 1 value\n' in text
+
+
+def test_terms_come_from_the_envelopes() -> None:
+    partner = load_folder(draft(samples(5)))
+
+    assert (str(partner.ours), str(partner.theirs)) == ("ZZ/BRAND", "ZZ/ACME")
+    assert partner.version == "004010VICS"
+
+
+def test_files_without_a_known_set_draft_nothing() -> None:
+    with pytest.raises(ValueError, match="no transaction set that we know"):
+        draft({"a.edi": b"nothing"})
