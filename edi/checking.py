@@ -16,6 +16,7 @@ from edi.files import read_segments, walk_file
 from edi.findings import Finding, FindingCode, Severity
 from edi.guide import Guide
 from edi.limits import DEFAULT_LIMITS, Limits
+from edi.mapped import RELEASED_AT_ONCE, release
 from edi.model import CheckedSet, Group, Interchange, Segment, Standard, TransactionSet
 from edi.recoding import EBCDIC, UTF_16
 from edi.x12 import kind as x12
@@ -51,10 +52,13 @@ def check_file(
 
     A set that is larger than the limits allow is not looked into: its envelope says so.
     """
-    check = _FileCheck(data, limits, guide_of)
+    check, passed = _FileCheck(data, limits, guide_of), 0
     for event in walk_file(data, limits):
         if isinstance(event, TransactionSet):
             yield check.set_result(event)
+            if event.span.end - passed > RELEASED_AT_ONCE:
+                release(data, passed, event.span.start)
+                passed = event.span.start
         else:
             check.follow(event)
             yield event

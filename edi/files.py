@@ -25,6 +25,7 @@ from edi.landmarks import (
     find_utf_16,
 )
 from edi.limits import DEFAULT_LIMITS, Limits
+from edi.mapped import RELEASED_AT_ONCE
 from edi.model import FileIndex, Interchange, Segment, Span, Standard, TransactionSet, Unreadable
 from edi.moving import moved
 from edi.position import Position
@@ -94,11 +95,13 @@ class _Walk:
         self._limits: Final = limits
         self.segment = segment
         self._any = inner
-        self._headers: Final = [Cursor(partial(find_header, one, data)) for one in dialects]
+        self._headers: Final = [
+            Cursor(data, partial(find_header, one, data), RELEASED_AT_ONCE) for one in dialects
+        ]
         foreign = () if inner else (find_ebcdic, find_utf_16)
         self._others: Final = [
-            *(Cursor(partial(find_bare, one, data)) for one in dialects),
-            *(Cursor(partial(find, dialects, data)) for find in foreign),
+            *(Cursor(data, partial(find_bare, one, data)) for one in dialects),
+            *(Cursor(data, partial(find, dialects, data)) for find in foreign),
         ]
         self._source: Final = Source(data, limits, self._next_header)
 

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 
 from edi.events import FileBytes, InterchangeWalk, Source
 from edi.limits import Limits
+from edi.mapped import release
 from edi.model import Interchange, Segment, TransactionSet
 from edi.recoding import Plain, plain
 from edi.wrapping import LINE_BREAKS, wrapped_end
@@ -77,10 +78,15 @@ Find = Callable[[int, int], Landmark | None]
 
 
 class Cursor:
-    """The next landmark of one kind; asked with offsets that ascend, it looks at no byte twice."""
+    """The next landmark of one kind; asked with offsets that ascend, it looks at no byte twice.
 
-    def __init__(self, find: Find) -> None:
+    `window` is how many bytes it looks at together, None for all that it is asked for.
+    """
+
+    def __init__(self, data: FileBytes, find: Find, window: int | None = None) -> None:
+        self._data: Final = data
         self._find: Final = find
+        self._window: Final = window
         self._found: Landmark | None = None
         self._searched = 0
 
@@ -88,10 +94,16 @@ class Cursor:
         """Return the first landmark that begins at or after `start` and before `end`."""
         if self._found is None or self._found.start < start:
             self._found = None
-            if (start := max(start, self._searched)) < end:
-                self._found = self._find(start, end)
-                self._searched = end if self._found is None else self._found.start
+            self._search(max(start, self._searched), end)
         return self._found if self._found and self._found.start < end else None
+
+    def _search(self, start: int, end: int) -> None:
+        while start < end and self._found is None:
+            stop = min(start + (self._window or end), end)
+            self._found = self._find(start, min(stop + LONGEST_HEADER, end))
+            self._searched = stop if self._found is None else self._found.start
+            release(self._data, start, stop)
+            start = stop
 
 
 def find_header(dialect: Dialect, data: FileBytes, start: int, end: int) -> Landmark | None:

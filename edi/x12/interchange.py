@@ -12,6 +12,7 @@ from edi.events import (
     Source,
 )
 from edi.findings import Finding, FindingCode, Origin, Severity
+from edi.mapped import release
 from edi.model import Identity, Interchange, Span, Standard
 from edi.position import Position
 from edi.x12.delimiters import DetectedHeader
@@ -89,6 +90,7 @@ def _characters(data: FileBytes, start: int, end: int) -> tuple[Finding, ...]:
             message = "characters outside ASCII are read as UTF-8, or else as CP1252"
             code = FindingCode.CHARACTERS_OUTSIDE_ENCODING
             return (_finding(code, message, first.start(), Severity.WARNING),)
+        release(data, at, min(at + LOOKED_AT_ONCE, end))
     return ()
 
 
