@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from edi import GuideOf
 from edi.explain import Node, explain, masked
 from mappings.explain_fields import fields_of
 from mappings.report import report_findings
@@ -9,9 +10,12 @@ from mappings.report import report_findings
 Json = dict[str, Any]
 
 
-def explain_file(content: bytes, *, mask: bool = False) -> Node:
-    """Return the explanation of a file, without its values if `mask`; never raises for content."""
-    tree = explain(content, fields_of)
+def explain_file(content: bytes, *, mask: bool = False, guide_of: GuideOf | None = None) -> Node:
+    """Return the explanation of a file, without its values if `mask`; never raises for content.
+
+    `guide_of` chooses the partner's guide that holds for a set.
+    """
+    tree = explain(content, fields_of, guide_of)
     return masked(tree) if mask else tree
 
 

@@ -67,8 +67,8 @@ def check_upload(
     guides: Guides = False,
 ) -> Response:
     """Check a file against the standard, or with `guides` against a partner's guides too."""
-    partner = _partner(session, caller, engine.clock()) if guides else None
-    choose = _guide_of(partner) if partner else None
+    partner = partner_of(session, caller, engine.clock()) if guides else None
+    choose = guides_of(partner) if partner else None
     pieces = check_json(shown_name(name, upload.name), upload.content, Tally(), choose)
     return StreamingResponse(pieces, media_type="application/json")
 
@@ -87,14 +87,14 @@ def answer_upload(
     `number` is the control number of the first answer; none is taken from any range.
     """
     now = engine.clock()
-    partner = _partner(session, caller, now)
+    partner = partner_of(session, caller, now)
     terms = partner.acknowledgment_terms if partner else USUAL_TERMS
     rendering = partner.rendering if partner else Rendering()
     found = answer_file(upload.content, Stamp(now, number), terms, rendering)
     return Answers.model_validate({"file": shown_name(name, upload.name), "answers": found.json()})
 
 
-def _partner(session: Session, caller: Caller, now: datetime) -> Partner | None:
+def partner_of(session: Session, caller: Caller, now: datetime) -> Partner | None:
     """Return whose key it is, None for a system of our own or a partner without terms."""
     if caller.partner_id is None:
         return None
@@ -104,5 +104,6 @@ def _partner(session: Session, caller: Caller, now: datetime) -> Partner | None:
         return None
 
 
-def _guide_of(partner: Partner) -> GuideOf:
+def guides_of(partner: Partner) -> GuideOf:
+    """Return what chooses the partner's guide for a set."""
     return lambda _interchange, _group, one: partner.guide(one.set_id or "")

@@ -6,9 +6,11 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from app.api.bodies import FILE_BODY, Upload, read_upload, shown_name
-from app.api.dependencies import Configured, allowed
+from app.api.checking import Guides, guides_of, partner_of
+from app.api.dependencies import Configured, Reading, Running, allowed
 from app.api.gate import Caller
 from app.api.problems import TooLarge
+from edi import GuideOf
 from mappings.explain import explain_file, explanation_as_json
 from mappings.explain_html import explanation_as_html
 
@@ -37,20 +39,34 @@ MayExplain = Annotated[Caller, Depends(allowed("files", "reports"))]
 Mask = Annotated[bool, Query(description="hide the values, keep codes and lengths")]
 
 
+def wanted_guides(
+    engine: Running, session: Reading, caller: MayExplain, guides: Guides = False
+) -> GuideOf | None:
+    """Return what chooses the guides of the caller's own partner, None when none are wanted."""
+    partner = partner_of(session, caller, engine.clock()) if guides else None
+    return guides_of(partner) if partner else None
+
+
+def read_short_upload(
+    settings: Configured, upload: Annotated[Upload, Depends(read_upload)]
+) -> Upload:
+    """Return the file of a request; raises TooLarge for one that is too large to be explained."""
+    if len(upload.content) > settings.max_explained_bytes:
+        raise TooLarge(settings.max_explained_bytes)
+    return upload
+
+
 @router.post("/explain", response_class=Response, openapi_extra=FILE_BODY, responses=EXPLANATION)
 def explain_upload(
-    settings: Configured,
-    caller: MayExplain,
-    upload: Annotated[Upload, Depends(read_upload)],
+    guide_of: Annotated[GuideOf | None, Depends(wanted_guides)],
+    upload: Annotated[Upload, Depends(read_short_upload)],
     accept: Annotated[str, Header(max_length=1000)] = JSON,
     name: Annotated[str | None, Query(max_length=1000)] = None,
     mask: Mask = False,
 ) -> Response:
     """Explain a file: a page for who prefers text/html, else one JSON object; nothing is kept."""
-    if len(upload.content) > settings.max_explained_bytes:
-        raise TooLarge(settings.max_explained_bytes)
     called = shown_name(name, upload.name)
-    tree = explain_file(upload.content, mask=mask)
+    tree = explain_file(upload.content, mask=mask, guide_of=guide_of)
     if _weight(accept, HTML) > _weight(accept, JSON):
         return HTMLResponse(explanation_as_html(called, tree, masked=mask), headers=HEADERS)
     told = {"file": called, "masked": mask, "tree": explanation_as_json(tree)}

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from app.cli.guides import PartnerOption, guide_of
 from app.cli.inputs import opened
 from app.cli.read import STYLES
 from edi.explain import VALUES, Kind, Node
@@ -22,6 +23,8 @@ UNOPENED: Final = 2
 INDENT: Final = 2
 LONGEST_SHOWN: Final = 400
 PLACE_WIDTH: Final = 10
+RATIOS: Final = (5, 8, 10)
+"""How wide value, words and rules are to one another."""
 
 
 def register(program: typer.Typer) -> None:
@@ -38,14 +41,16 @@ def explain(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write a page instead")
     ] = None,
+    partner: PartnerOption = None,
 ) -> None:
     """Explain every segment, element and code of a file, and what is wrong at its place.
 
     Exit status: 0 explained, whatever it holds; 2 the file cannot be opened.
     """
+    guides = guide_of(partner)
     try:
         with opened(file) as data:
-            tree = explain_file(bytes(data), mask=mask)
+            tree = explain_file(bytes(data), mask=mask, guide_of=guides)
     except (OSError, ValueError) as fault:
         typer.echo(visible(f"{file}: {getattr(fault, 'strerror', None) or fault}"), err=True)
         raise typer.Exit(UNOPENED) from fault
@@ -89,9 +94,8 @@ def _segment(node: Node, depth: int) -> Iterator[RenderableType]:
     yield from _findings(node, depth + 1)
     table = Table.grid(padding=(0, 2))
     table.add_column(min_width=PLACE_WIDTH, no_wrap=True)
-    table.add_column(ratio=2, overflow="fold")
-    table.add_column(ratio=3, overflow="fold")
-    table.add_column(ratio=3, overflow="fold")
+    for ratio in RATIOS:
+        table.add_column(ratio=ratio, overflow="fold")
     table.expand = True
     for one in node.walk():
         if one.kind in VALUES:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from edi.checking import GuideOf
 from edi.explain.interchanges import interchange_node
 from edi.explain.nodes import Kind, Node
 from edi.explain.placing import Unplaced
-from edi.explain.sets import FieldsOf
+from edi.explain.sets import FieldsOf, Options
 from edi.files import BYTE_ORDER_MARK, index_file
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.limits import DEFAULT_LIMITS, Limits
@@ -24,16 +25,20 @@ _GAP: Final = re.compile(
 
 
 def explain(
-    data: bytes, fields_of: FieldsOf | None = None, limits: Limits = DEFAULT_LIMITS
+    data: bytes,
+    fields_of: FieldsOf | None = None,
+    guide_of: GuideOf | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Node:
     """Return the explanation of a file; the bytes of its leaves, joined, are the file.
 
-    `fields_of` tells which business fields a set feeds. Every finding of reading and checking is
+    `fields_of` tells which business fields a set feeds, `guide_of` the partner's guide that holds
+    for it. Every finding of reading and checking is
     on one node: the finest that it is about.
     """
     index = index_file(data, limits)
     unplaced = Unplaced(_file_findings(index))
-    children = tuple(_stretches(data, index, unplaced, (fields_of, limits)))
+    children = tuple(_stretches(data, index, unplaced, Options(fields_of, guide_of, limits)))
     span = Span(0, len(data))
     return Node(Kind.FILE, span, "file", findings=unplaced.rest(), children=children)
 
@@ -49,7 +54,7 @@ def _file_findings(index: FileIndex) -> Iterator[Finding]:
 
 
 def _stretches(
-    data: bytes, index: FileIndex, unplaced: Unplaced, options: tuple[FieldsOf | None, Limits]
+    data: bytes, index: FileIndex, unplaced: Unplaced, options: Options
 ) -> Iterator[Node]:
     """Yield what stands in the file; where stretches overlap, the first has the bytes."""
     found: list[Interchange | Unreadable] = [*index.interchanges, *index.unreadable]

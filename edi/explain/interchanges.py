@@ -11,10 +11,9 @@ from edi.explain.nodes import Kind, Node
 from edi.explain.parts import Locator, Part, flattened
 from edi.explain.placing import Unplaced
 from edi.explain.segments import FieldAt, Use, segment_node, tag_of
-from edi.explain.sets import FieldsOf, SetReading, Stand, read_set
+from edi.explain.sets import Options, SetReading, Stand, read_set
 from edi.explain.tokens import cut
 from edi.findings import Finding
-from edi.limits import Limits
 from edi.model import Group, Interchange, Loop, Span, Standard
 
 CLOSES_GROUP: Final = frozenset({"GE", "UNE"})
@@ -27,29 +26,22 @@ def interchange_node(
     span: Span,
     interchange: Interchange,
     findings: tuple[Finding, ...],
-    options: tuple[FieldsOf | None, Limits],
+    options: Options,
 ) -> Node:
     """Return an interchange that stands in a stretch; `findings` of the file come on top."""
-    return _Explained(data, span, interchange, *options).node(findings)
+    return _Explained(data, span, interchange, options).node(findings)
 
 
 class _Explained:
     """An interchange being explained; asked for its segments in order."""
 
-    def __init__(
-        self,
-        data: bytes,
-        span: Span,
-        interchange: Interchange,
-        fields_of: FieldsOf | None,
-        limits: Limits,
-    ) -> None:
+    def __init__(self, data: bytes, span: Span, interchange: Interchange, options: Options) -> None:
         self._data: Final = data
         self._span: Final = span
         self._interchange: Final = interchange
-        self._limits: Final = limits
+        self._limits: Final = options.limits
         self._sets: Final = [
-            read_set(data, (interchange, group, one), fields_of, limits)
+            read_set(data, (interchange, group, one), options)
             for group in interchange.groups
             for one in group.transaction_sets
         ]

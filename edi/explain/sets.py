@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from edi.checking import GuideOf
 from edi.dictionary import (
     LoopDefinition,
     SegmentDefinition,
@@ -17,11 +18,13 @@ from edi.edifact.check import check_message
 from edi.edifact.syntax import syntax_of
 from edi.files import read_segments
 from edi.findings import Finding, FindingCode, Severity
-from edi.limits import Limits
+from edi.limits import DEFAULT_LIMITS, Limits
 from edi.model import CheckedSet, Group, Interchange, Loop, Segment, Standard, TransactionSet
 from edi.x12.check import check_set
 
-ANY_MESSAGE = "ORDERS"
+USUAL_VERSION: Final = "004010"
+"""Explains the segments of sets that stand in no group."""
+ANY_MESSAGE: Final = "ORDERS"
 """Every directory has it; its definition knows all segments of the directory."""
 
 Path = tuple[Loop, ...]
@@ -30,6 +33,15 @@ FieldOf = Callable[[Path, Segment, int, int | None], str | None]
 """Names the business field that an element (or a component of it) of a segment feeds."""
 FieldsOf = Callable[[str, str], FieldOf | None]
 """Returns what tells the fields of a set by its id and version, None when nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an explanation is made with: the fields, the partner's guides, the limits."""
+
+    fields_of: FieldsOf | None = None
+    guide_of: GuideOf | None = None
+    limits: Limits = DEFAULT_LIMITS
 
 
 class Stand(NamedTuple):
@@ -56,14 +68,15 @@ class SetReading:
         """Return the definition of a segment, also where that of the set is not known."""
         if tag in self.segments:
             return self.segments[tag]
-        return find_segment(self.version, tag) if standard is Standard.X12 else None
+        if standard is Standard.EDIFACT:
+            return None
+        return find_segment(self.version or USUAL_VERSION, tag)
 
 
 def read_set(
     data: bytes,
     where: tuple[Interchange, Group, TransactionSet],
-    fields_of: FieldsOf | None,
-    limits: Limits,
+    options: Options,
 ) -> SetReading:
     """Return a set as the check of it has it; one that is too large is not looked into."""
     interchange, group, one = where
@@ -74,7 +87,7 @@ def read_set(
     known = definition or (None if is_x12 else find_message(version, ANY_MESSAGE))
     checked = CheckedSet(Loop(set_id), (), None)
     if not _is_too_large(one):
-        checked = _check(data, interchange, one, definition, version, limits)
+        checked = _check(data, where, definition, version, options)
     root = definition.root if definition else None
     return SetReading(
         one,
@@ -82,22 +95,24 @@ def read_set(
         {stand.segment.byte: stand for stand in _stands(checked.tree, root, (), ())},
         (*one.findings, *checked.findings),
         known.segments if known else {},
-        fields_of(set_id, version) if fields_of and definition else None,
+        options.fields_of(set_id, version) if options.fields_of and definition else None,
     )
 
 
 def _check(
     data: bytes,
-    interchange: Interchange,
-    one: TransactionSet,
+    where: tuple[Interchange, Group, TransactionSet],
     definition: SetDefinition | None,
     version: str,
-    limits: Limits,
+    options: Options,
 ) -> CheckedSet:
-    segments = read_segments(data, interchange, one, limits)
+    interchange, _, one = where
+    segments = read_segments(data, interchange, one, options.limits)
+    guide = options.guide_of(*where) if options.guide_of else None
     if interchange.standard is Standard.X12:
-        return check_set(segments, definition, version=version)
-    return check_message(segments, definition, syntax_of(interchange, one), version=version)
+        return check_set(segments, definition, guide, version=version)
+    syntax = syntax_of(interchange, one)
+    return check_message(segments, definition, syntax, guide, version=version)
 
 
 def _is_too_large(one: TransactionSet) -> bool:

@@ -159,10 +159,8 @@ def use_rules(
     """Yield what the standard asks of a segment or a loop at its place in the set."""
     if use is None:
         return
-    often = "any number of times" if use.maximum is None else f"up to {use.maximum} times"
-    often = "once" if use.maximum == 1 else often
     requirement = "mandatory" if use.mandatory else "optional"
-    yield ruled(f"{requirement} here, {often}", _USE, findings)
+    yield ruled(f"{requirement} here, {_often(use)}", _USE, findings)
 
 
 def note_rules(
@@ -175,6 +173,14 @@ def note_rules(
             yield Rule(explain_note(note, segment_id), note in broken)
         elif note in broken:
             yield Rule(explain_note(note, segment_id), broken=True)
+
+
+def _often(use: SegmentUse | LoopDefinition) -> str:
+    if use.maximum is None:
+        return "any number of times"
+    if use.maximum == 1:
+        return "once" if use.mandatory else "at most once"
+    return f"up to {use.maximum} times"
 
 
 def _type(kind: str) -> str:

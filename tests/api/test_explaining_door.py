@@ -7,6 +7,7 @@ from app.api.explaining import HEADERS, HTML, JSON
 from app.store.database import reading
 from app.store.tables import FileRow
 from tests.api.conftest import Doors
+from tests.api.test_checking_door import load_guide
 from tests.edi.interchanges import interchange
 
 ORDER = interchange()
@@ -67,6 +68,17 @@ def test_a_file_too_large_to_be_explained_is_refused(doors: Doors) -> None:
 
     assert answer.status_code == 413
     assert "100000 bytes" in answer.json()["detail"]
+
+
+def test_guides_of_the_callers_partner_are_asked_where_wanted(doors: Doors) -> None:
+    load_guide(doors)
+    content, headers = ORDER.replace(b"*SA*", b"*NE*"), doors.key("northgate")
+
+    plain = doors.client.post(URL, content=content, headers=headers)
+    guided = doors.client.post(f"{URL}&guides=true", content=content, headers=headers)
+
+    assert '"origin":"guide"' not in plain.text
+    assert '"origin":"guide"' in guided.text
 
 
 def test_a_file_in_a_form_is_explained(doors: Doors) -> None:

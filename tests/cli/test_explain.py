@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import mappings
 from tests.cli.conftest import Run
+
+PARTNERS = Path(mappings.__file__).parent / "partners"
+BREAKS_GUIDE = "ashdown/examples/order-without-its-department/in.edi"
 
 
 def write(folder: Path, content: bytes, name: str = "po.edi") -> Path:
@@ -59,6 +63,13 @@ def test_values_are_masked_in_every_form(run: Run, tmp_path: Path, order: bytes)
         assert "4500100001" not in told
         assert "NORTHGATE" not in told
         assert "9999999999" in told
+
+
+def test_what_breaks_a_partners_guide_is_told_at_its_place(run: Run) -> None:
+    ran = run("explain", PARTNERS / BREAKS_GUIDE, "--partner", "ashdown", "--json")
+
+    assert '"origin": "guide"' in ran.output
+    assert '"origin": "guide"' not in run("explain", PARTNERS / BREAKS_GUIDE, "--json").output
 
 
 def test_standard_input_is_explained(run: Run, order: bytes) -> None:
