@@ -53,6 +53,8 @@ class Marks:
         self.tag: Final = re.compile(_NEXT % marks)
         self.clean_set: Final = re.compile(_CLEAN_SET % marks)
         self.content: Final = re.compile(b"[^" + re.escape(self.blank + self.terminator) + b"]")
+        self.segment: Final = re.compile(self.content.pattern + b"[^%(end)b]*+" % marks)
+        self.binary_tag: Final = re.compile(rb"[Bb](?:[Ii][Nn]|[Dd][Ss])%(separator)b" % marks)
 
     def binary_end(self, data: FileBytes, start: int) -> int | None:
         """Return where the counted data of a BIN or BDS at `start` ends.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from edi.limits import Limits
 from edi.model import Delimiters, Element, Interchange, Segment, TransactionSet
-from edi.recoding import Plain
+from edi.recoding import PLAIN_OF_EBCDIC, Plain
 from edi.x12.characters import readable
 from edi.x12.marks import BINARY_LENGTH_ELEMENT, Marks, marks_of
 
@@ -17,33 +17,43 @@ def read_segments(
     `plain` holds the bytes of the set. Elements beyond `limits.segment_elements` of a segment stay
     together in the last one. Empty trailing elements are dropped. Never raises for content.
     """
-    delimiters, most = interchange.delimiters, limits.segment_elements
+    body, delimiters, most = plain.data, interchange.delimiters, limits.segment_elements
     first = transaction_set.first_segment - 1
-    is_ascii = plain.data.isascii() or plain.encoding == "latin-1"
+    is_plain = _is_plain(plain, delimiters)
     segments = []
-    for number, (at, raw) in enumerate(_split(plain.data, marks_of(delimiters)), start=1):
-        segment_id, elements = _elements(raw, delimiters, most)
-        if not is_ascii:
-            elements = tuple(_readable(element) for element in elements)
+    for number, (at, raw) in enumerate(_split(body, marks_of(delimiters)), start=1):
+        segment_id, texts = _elements(raw, delimiters, most)
+        elements: tuple[Element, ...] = texts
+        if not is_plain and raw[:3].upper() not in BINARY_LENGTH_ELEMENT:
+            elements = tuple(_element(text, plain, delimiters, most) for text in texts)
         segments.append(Segment(segment_id, elements, plain.origin(at), first + number, number))
     return tuple(segments)
 
 
+def _is_plain(plain: Plain, delimiters: Delimiters) -> bool:
+    """Return whether a set has ASCII alone, and neither components nor repetitions."""
+    marks = (delimiters.component, delimiters.repetition)
+    return plain.data.isascii() and not any(
+        mark.encode("latin-1") in plain.data for mark in marks if mark
+    )
+
+
 def _split(body: bytes, marks: Marks) -> Iterator[tuple[int, bytes]]:
     """Yield the segments that are not blank, with their offsets; binary data by its length."""
+    if marks.binary_tag.search(body) is None:
+        for segment in marks.segment.finditer(body):
+            yield segment.start(), segment.group()
+        return
     at = 0
-    while (found := marks.content.search(body, at)) is not None:
-        at = found.start()
-        is_binary = body[at : at + 3].upper() in BINARY_LENGTH_ELEMENT
-        counted = marks.binary_end(body, at) if is_binary else None
-        stop = body.find(marks.terminator, counted or at)
-        stop = len(body) if stop < 0 else stop
-        yield at, body[at:stop]
-        at = stop + 1
+    while (found := marks.segment.search(body, at)) is not None:
+        start, stop = found.span()
+        counted = marks.binary_end(body, start)
+        at = max(stop, counted or 0)
+        yield start, body[start:at]
 
 
-def _elements(raw: bytes, delimiters: Delimiters, most: int) -> tuple[str, tuple[Element, ...]]:
-    """Return a segment's id and its elements, components and repetitions told apart."""
+def _elements(raw: bytes, delimiters: Delimiters, most: int) -> tuple[str, tuple[str, ...]]:
+    """Return a segment's id and its elements; those at the end that are empty are dropped."""
     text = raw.decode("latin-1")
     if place := BINARY_LENGTH_ELEMENT.get(raw[:3].upper()):
         segment_id, *binary = text.split(delimiters.element, place + 1)
@@ -51,35 +61,26 @@ def _elements(raw: bytes, delimiters: Delimiters, most: int) -> tuple[str, tuple
     segment_id, *parts = text.rstrip("\r\n").split(delimiters.element, most)
     while parts and not parts[-1]:
         parts.pop()
-    if not _has_parts(text, delimiters):
-        return segment_id.upper(), tuple(parts)
-    return segment_id.upper(), tuple(_element(part, delimiters, most) for part in parts)
+    return segment_id.upper(), tuple(parts)
 
 
-def _readable(element: Element) -> Element:
-    """Read what is above 7F in an element, in its components and repetitions."""
-    if isinstance(element, str):
-        return readable(element)
-    return tuple(_readable(part) for part in element)  # type: ignore[return-value]  # same shape
-
-
-def _has_parts(text: str, delimiters: Delimiters) -> bool:
-    component, repetition = delimiters.component, delimiters.repetition
-    return bool(component and component in text) or bool(repetition and repetition in text)
-
-
-def _element(text: str, delimiters: Delimiters, most: int) -> Element:
+def _element(text: str, plain: Plain, delimiters: Delimiters, most: int) -> Element:
     """Split an element where it holds components or repetitions; empty ends are dropped."""
     if delimiters.repetition and delimiters.repetition in text:
         parts = text.split(delimiters.repetition, most - 1)
-        return tuple(_components(part, delimiters, most) for part in parts)
+        return tuple(_components(part, plain, delimiters, most) for part in parts)
     if delimiters.component and delimiters.component in text:
-        return _components(text, delimiters, most)
-    return text
+        return _components(text, plain, delimiters, most)
+    return _text(text, plain)
 
 
-def _components(text: str, delimiters: Delimiters, most: int) -> tuple[str, ...]:
+def _components(text: str, plain: Plain, delimiters: Delimiters, most: int) -> tuple[str, ...]:
     parts = text.split(delimiters.component, most - 1) if delimiters.component else [text]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
-    return tuple(parts)
+    return tuple(_text(part, plain) for part in parts)
+
+
+def _text(text: str, plain: Plain) -> str:
+    """Return text that was taken byte by byte as what it means."""
+    return text if plain.encoding == PLAIN_OF_EBCDIC else readable(text)

@@ -53,7 +53,8 @@ def test_binary_data_is_read_by_its_length() -> None:
 
 @pytest.mark.parametrize("before", ["BIN*{}*", "bin*{}*", "BDS*UUE*{}*"])
 @pytest.mark.parametrize(
-    "content", ["SE*4*0001~GE*1*7~IEA*1*1~", interchange().decode(), "\x00\xff~~\r\n", "*"]
+    "content",
+    ["SE*4*0001~GE*1*7~IEA*1*1~", interchange().decode(), "\x00\xff~~\r\n", "\x93\xc3\xa9>^", "*"],
 )
 def test_delimiters_and_envelopes_in_binary_data_are_data(before: str, content: str) -> None:
     binary = (before.format(len(content)) + content).encode("latin-1")
