@@ -24,6 +24,8 @@ ANSWERS: Final[Mapping[str, Acknowledgment]] = {
     "rejected": Acknowledgment.REJECTED,
 }
 
+X12_ANSWERS: Final = frozenset({AcknowledgmentKind.FUNCTIONAL, AcknowledgmentKind.IMPLEMENTATION})
+
 
 def answer_interchange(work: Work, interchange: InterchangeRow) -> None:
     """Queue an answer for each group of a partner's interchange; strangers and repeats get none."""
@@ -47,7 +49,7 @@ def _answer_group(work: Work, interchange: InterchangeRow, row: GroupRow) -> Non
     assert interchange.partner_id is not None
     terms = get_terms(work.session, interchange.partner_id, work.now)
     answering = terms.partner.acknowledgment
-    if answering.kind_in(Standard.X12) is AcknowledgmentKind.NONE:
+    if answering.kind_in(Standard(interchange.standard)) not in X12_ANSWERS:
         return
     sets = documents.list_documents(work.session, row.id)
     verdicts = [_verdict(work, one) for one in sets]

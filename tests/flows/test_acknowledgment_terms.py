@@ -45,3 +45,13 @@ def test_a_partner_may_want_a_999_in_a_version_that_has_it(world: World) -> None
     (sent,) = world.sent("999")
     assert b"*X*005010~ST*999*0001~" in sent.content
     assert b"~IK5*A~" in sent.content
+
+
+def test_a_message_of_edifact_is_not_answered_by_a_997(world: World) -> None:
+    files = read_folder(resources.files("mappings") / "partners" / "osterfeld")
+    world.step(lambda work: load_partner(work, files))
+
+    world.receive("osterfeld", files["examples/order/in.edi"].encode())
+
+    assert world.document("ORDERS").partner_id is not None
+    assert world.sent() == []
