@@ -1,7 +1,9 @@
 """How a partner wants to be told that we have read its files, and by when it tells us."""
 
 from enum import StrEnum
+from typing import Final
 
+from edi.edifact.acknowledgment_terms import ContrlDetail, ContrlForm, ContrlTerms
 from edi.model import Delimiters, Standard
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms, Detail, InterchangeAnswer
 from mappings.partners.values import Duration, Terms, Version
@@ -23,12 +25,19 @@ class Occasion(StrEnum):
     ON_ERROR = "on_error"
 
 
+CONTRL_DETAILS: Final = {
+    Detail.ALL_SETS: ContrlDetail.ALL_MESSAGES,
+    Detail.FAULTY_SETS: ContrlDetail.REJECTED_MESSAGES,
+    Detail.GROUP_ONLY: ContrlDetail.RECEIPT_ONLY,
+}
+
+
 class Acknowledging(Terms):
     """What we answer, and how long the partner has to answer us.
 
     `kind` is 997 in X12 and CONTRL in EDIFACT unless it is said; `faults` says whether segments
     and elements in error are told; `interchange` says when a TA1 is sent; `version` overrides
-    that of the group.
+    that of the group, `form` that of the syntax version in a CONTRL.
     """
 
     kind: AcknowledgmentKind | None = None
@@ -37,6 +46,7 @@ class Acknowledging(Terms):
     when: Occasion = Occasion.ALWAYS
     interchange: InterchangeAnswer = InterchangeAnswer.REQUESTED
     version: Version | None = None
+    form: ContrlForm | None = None
     expected_within: Duration | None = None
 
     def kind_in(self, standard: Standard) -> AcknowledgmentKind:
@@ -55,3 +65,7 @@ class Acknowledging(Terms):
             version=self.version,
             delimiters=delimiters,
         )
+
+    def contrl_terms(self) -> ContrlTerms:
+        """Return what builds a CONTRL."""
+        return ContrlTerms(form=self.form, detail=CONTRL_DETAILS[self.detail])

@@ -9,6 +9,7 @@ from pydantic import PrivateAttr
 
 from edi import Rendering
 from edi.casing import upper_case
+from edi.edifact.acknowledgment_terms import ContrlTerms
 from edi.guide import Guide
 from edi.model import Delimiters, Identity, Segment
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms
@@ -107,6 +108,11 @@ class Partner(Terms):
     def acknowledgment_terms(self) -> AcknowledgmentTerms:
         """Return how it wants its 997 or 999, and its TA1."""
         return self.acknowledgment.terms(self.delimiters)
+
+    @property
+    def contrl_terms(self) -> ContrlTerms:
+        """Return how it wants its CONTRL."""
+        return self.acknowledgment.contrl_terms()
 
     def sending(self, set_id: str) -> Agreed:
         """Return identities and version of a set that we send."""

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from edi.model import Delimiters, Identity, Loop, Segment
+from edi.edifact.acknowledgment_terms import ContrlDetail, ContrlForm
+from edi.model import Delimiters, Identity, Loop, Segment, Standard
 from edi.x12.acknowledgment_terms import Detail, InterchangeAnswer
 from edi.x12.write import OnForbidden
 from mappings.documents import Party, PurchaseOrder
 from mappings.errors import BadGuide
 from mappings.partners import Partner, load_folder
+from mappings.partners.answers import AcknowledgmentKind
 from mappings.partners.exchange import Agreed
 
 LEAST = """\
@@ -98,6 +100,18 @@ def test_acknowledgments_are_as_the_partner_wants_them() -> None:
 
     assert (terms.set_id, terms.detail) == ("999", Detail.FAULTY_SETS)
     assert terms.interchange is InterchangeAnswer.ALWAYS
+
+
+def test_a_contrl_is_as_the_partner_wants_it() -> None:
+    text = (
+        LEAST + "look: {version: D.96A}\nacknowledgment: {form: eancom1997, detail: group_only}\n"
+    )
+
+    partner = load_folder({"partner.yaml": text})
+
+    assert partner.acknowledgment.kind_in(Standard.EDIFACT) is AcknowledgmentKind.CONTRL
+    assert partner.contrl_terms.form is ContrlForm.EANCOM_1997
+    assert partner.contrl_terms.detail is ContrlDetail.RECEIPT_ONLY
 
 
 @pytest.mark.parametrize(
