@@ -112,4 +112,5 @@ class Look(Terms):
             line_break=LINE_BREAKS[self.line_break],
             on_forbidden=self.forbidden,
             encoding=str(self.encoding),
+            upper_case=self.upper_case,
         )

@@ -77,12 +77,13 @@ documents:
 
 
 def test_the_look_says_how_the_writer_renders() -> None:
-    text = LEAST + "look: {line_break: crlf, encoding: latin-1, forbidden: replace}\n"
+    look = "{line_break: crlf, encoding: latin-1, forbidden: replace, upper_case: true}"
 
-    rendering = load_folder({"partner.yaml": text}).rendering
+    rendering = load_folder({"partner.yaml": LEAST + f"look: {look}\n"}).rendering
 
     assert (rendering.line_break, rendering.encoding) == ("\r\n", "latin-1")
     assert rendering.on_forbidden is OnForbidden.REPLACE
+    assert rendering.upper_case
 
 
 def test_a_partner_may_read_capitals_only() -> None:
