@@ -137,7 +137,7 @@ class Partner(Terms):
         return Agreed(self.ours, self.theirs, self.version)
 
     def fit(self, segments: Iterable[Segment]) -> tuple[Segment, ...]:
-        """Return segments as they will be written, for a check: in capitals where those are wanted."""
+        """Return segments as they will be written, so that they can be checked: in capitals."""
         if not self.look.upper_case:
             return tuple(segments)
         return tuple(upper_case(segment) for segment in segments)
