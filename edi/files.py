@@ -38,7 +38,9 @@ BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _BLANK: Final = re.compile(rb"(?:[ \t\r\n\x00\x1a]++|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*+")
 # What would be a header if its elements could be told apart.
 _BROKEN_HEADER: Final = re.compile(
-    rb"[IU](?<![A-Za-z0-9].)(?:(?<=I)SA(?![A-Za-z])|(?<=U)N[AB](?![A-Za-z0-9\s]))", re.DOTALL
+    rb"[IU](?<![A-Za-z0-9].)(?:(?<=I)SA([^A-Za-z0-9\s])[A-Za-z0-9 ]{0,2}\1"
+    rb"|(?<=U)N(?:A[^A-Za-z0-9]{6}|B[^A-Za-z0-9\s][A-Za-z]))",
+    re.DOTALL,
 )
 
 
@@ -162,7 +164,7 @@ class _Walk:
         span, position = Span(start, end), Position(byte=start)
         broken = _BROKEN_HEADER.search(self._data, start, end)
         if broken is not None:
-            tag = broken.group().decode("ascii")
+            tag = broken.group()[:3].decode("ascii")
             problem = f"a header {tag} at byte {broken.start()} whose elements cannot be told apart"
             return Unreadable(problem, position, span)
         if not self._any and end == len(self._data):

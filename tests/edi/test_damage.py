@@ -130,6 +130,23 @@ def test_garbage_around_and_between_hides_nothing(before: bytes, after: bytes) -
     assert [code for code in codes_of(data) if code != "bytes_skipped"] == []
 
 
+@pytest.mark.parametrize(
+    "text", [b"see the ISA, GS, ST of UNA, UNB.", b"ISA and UNA", b"VISA*00*", b"ISAIAH*1*"]
+)
+def test_text_that_names_a_header_is_no_broken_one(text: bytes) -> None:
+    index = index_file(interchange() + b"\r\n" + text)
+
+    assert [str(finding.code) for finding in index.findings] == ["bytes_skipped"]
+    assert index.unreadable == ()
+
+
+@pytest.mark.parametrize("broken", [b"ISA*00*x", b"ISA**x", b"UNA:+.? 'UNX", b"UNB+x"])
+def test_a_broken_header_is_an_unreadable_stretch(broken: bytes) -> None:
+    index = index_file(interchange() + b"\r\n" + broken)
+
+    assert [one.position.byte for one in index.unreadable] == [len(interchange()) + 2]
+
+
 def test_garbage_is_told_with_its_place() -> None:
     (finding,) = findings_of(index_file(NEXT + b"\r\n-- \r\nthank you" + TWO))
 

@@ -173,7 +173,7 @@ def test_an_interchange_cut_by_a_limit_is_in_error(envelopes: int, sets: int, re
 
 
 def test_stretches_beyond_the_limit_become_findings() -> None:
-    data = b"".join(interchange() + b"ISA*broken*" for _ in range(9))
+    data = b"".join(interchange() + b"ISA*00*broken*" for _ in range(9))
 
     index = index_file(data, Limits(findings=5))
 
