@@ -1,18 +1,36 @@
 """The business documents, one file each."""
 
+from mappings.documents.adjustment import AdjustedLine, Adjustment
+from mappings.documents.application_advice import (
+    ApplicationAdvice,
+    ApplicationAnswer,
+    ApplicationError,
+)
 from mappings.documents.base import Document, ItemIdentifier, Party, Reference
+from mappings.documents.inventory_report import InventoryReport, StockedItem, StockQuantity
 from mappings.documents.invoice import Invoice, InvoiceLine
 from mappings.documents.order_acknowledgment import AnsweredLine, OrderAcknowledgment
 from mappings.documents.purchase_order import PurchaseOrder, PurchaseOrderLine
 from mappings.documents.purchase_order_change import ChangedLine, PurchaseOrderChange
+from mappings.documents.receipt_advice import ReceiptAdvice, ReceivedLine
+from mappings.documents.remittance import PaidInvoice, Remittance
 from mappings.documents.ship_notice import NoticedItem, NoticedOrder, NoticedPackage, ShipNotice
 from mappings.documents.shipping_advice import ShippedLine, ShippedPackage, ShippingAdvice
+from mappings.documents.stock_adjustment import AdjustedStock, StockAdjustment
+from mappings.documents.stock_transfer import StockTransfer, TransferredLine
 from mappings.documents.warehouse_order import WarehouseOrder, WarehouseOrderLine
 
 __all__ = [
+    "AdjustedLine",
+    "AdjustedStock",
+    "Adjustment",
     "AnsweredLine",
+    "ApplicationAdvice",
+    "ApplicationAnswer",
+    "ApplicationError",
     "ChangedLine",
     "Document",
+    "InventoryReport",
     "Invoice",
     "InvoiceLine",
     "ItemIdentifier",
@@ -20,15 +38,24 @@ __all__ = [
     "NoticedOrder",
     "NoticedPackage",
     "OrderAcknowledgment",
+    "PaidInvoice",
     "Party",
     "PurchaseOrder",
     "PurchaseOrderChange",
     "PurchaseOrderLine",
+    "ReceiptAdvice",
+    "ReceivedLine",
     "Reference",
+    "Remittance",
     "ShipNotice",
     "ShippedLine",
     "ShippedPackage",
     "ShippingAdvice",
+    "StockAdjustment",
+    "StockQuantity",
+    "StockTransfer",
+    "StockedItem",
+    "TransferredLine",
     "WarehouseOrder",
     "WarehouseOrderLine",
 ]

@@ -12,7 +12,22 @@ from mappings.documents.base import Document
 from mappings.tables import Table, find_table, project
 from tests.mappings.generated import documents
 
-SETS = ("810", "850", "855", "860", "865", "940", "945")
+SETS = (
+    "810",
+    "812",
+    "820",
+    "824",
+    "846",
+    "850",
+    "855",
+    "860",
+    "865",
+    "940",
+    "943",
+    "944",
+    "945",
+    "947",
+)
 STRUCTURES = ("S-O-P-I", "S-O-T-P-I", "S-O-I", "S-P-O-I", "S-O-I-P", "S-T-O-P-I", "S-O-T-P!-I")
 
 JUDGED_BY_NOTES = frozenset(
@@ -28,7 +43,7 @@ JUDGED_BY_NOTES = frozenset(
 """Faults that come from which fields a document has, not from how they are written."""
 
 generous = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -26,12 +26,15 @@ TRULY_WRONG: Final = {
     "edinet__x12.Issue101.edi": "it has no BEG: it is no order at all",
     "ediengine__940_Failed_SE01.edi": "quantity and unit stand one place too far",
     "edifabric__WarehouseShippingAdvice.txt": "its date is the text CCYYMMDD",
+    "edifabric__ApplicationAdvice.txt": "its date is YYMMDD",
     "synthetic__buyer_retail.edi": "the sequence number of the change stands where a date belongs",
 }
 """Files with a set that gives no document, each looked at by hand."""
 
 MAPPED: Final = {
     "850": 0.98,
+    "820": 0.95,
+    "846": 0.97,
     "855": 0.96,
     "860": 0.99,
     "810": 0.99,
