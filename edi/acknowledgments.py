@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from edi.findings import Finding
+
+UNKNOWN_PARTY: Final = "UNKNOWN"
+"""Who answers, where an interchange does not say to whom it was sent."""
 
 
 class AcknowledgmentStatus(StrEnum):

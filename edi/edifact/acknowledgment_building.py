@@ -40,6 +40,13 @@ NO_REFERENCE: Final = "0"
 NO_IDENTIFIER: Final[Composite] = ("ZZZZZZ", "D", "96A", "UN")
 """S009 of a message that has none: the segment must have one."""
 
+LONGEST_REFERENCE: Final = 14
+PARTY_LENGTHS: Final = (35, 4, 14)
+"""Of an identity, its qualifier, and its address for routing."""
+
+IDENTIFIER_LENGTHS: Final = (6, 3, 3, 2, 6)
+"""Of type, version, release, agency and association code, in syntax version 3."""
+
 
 @dataclass(frozen=True, slots=True)
 class MessageVerdict:
@@ -124,7 +131,8 @@ class _Build:
         if group.functional_code is None and group.control_number is None:
             yield from self._messages(verdicts)
             return
-        told = (_text(group.control_number), _text(group.sender), _text(group.receiver))
+        parties = (_identity(Identity(None, one)) for one in (group.sender, group.receiver))
+        told = (_text(group.control_number), *parties)
         fault = self._first_fault(group.findings)
         if fault is not None:
             yield _segment("UCF", *told, REJECTED, *self._fault(fault))
@@ -144,7 +152,7 @@ class _Build:
 
     def _message(self, verdict: MessageVerdict, *, rejected: bool) -> Iterator[Segment]:
         message = verdict.transaction_set
-        told = (_text(message.control_number), message.identifier or NO_IDENTIFIER)
+        told = (_text(message.control_number), _identifier(message.identifier))
         if not rejected:
             yield _segment("UCM", *told, ACKNOWLEDGED)
             return
@@ -179,20 +187,31 @@ def _is_about_envelope(finding: Finding) -> bool:
     return finding.position.segment_id in ("UNH", "UNT") and finding.code in ENVELOPE_CODES
 
 
+def _identifier(told: Composite) -> Composite:
+    """Return S009 as far as UCM can hold it; what it must have and lacks is filled."""
+    parts = [*told, *[""] * len(IDENTIFIER_LENGTHS)]
+    kept = [part[:length] for part, length in zip(parts, IDENTIFIER_LENGTHS, strict=False)]
+    filled = (part or usual for part, usual in zip(kept, (*NO_IDENTIFIER, ""), strict=True))
+    return tuple(part for part in filled if part)
+
+
 def _errors(findings: Sequence[Finding]) -> list[Finding]:
     origins = (Origin.SYNTAX, Origin.STANDARD)
     return [f for f in findings if f.severity is Severity.ERROR and f.origin in origins]
 
 
 def _identity(identity: Identity) -> Element:
-    parts = [_text(identity.id), identity.qualifier or "", identity.routing or ""]
+    """Return S002 or S003 as far as UCI can hold it."""
+    told = (identity.id or NO_REFERENCE, identity.qualifier or "", identity.routing or "")
+    parts = [part[:length] for part, length in zip(told, PARTY_LENGTHS, strict=True)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return tuple(parts) if len(parts) > 1 else parts[0]
 
 
 def _text(value: str | None) -> str:
-    return value or NO_REFERENCE
+    """Return a reference as far as an answer can hold it."""
+    return (value or NO_REFERENCE)[:LONGEST_REFERENCE]
 
 
 def _segment(tag: str, *elements: Element) -> Segment:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from edi.acknowledgments import Checked, Stamp
+from edi.acknowledgments import UNKNOWN_PARTY, Checked, Stamp
 from edi.edifact.acknowledgment_building import acknowledge_interchange, verdict_on
 from edi.edifact.acknowledgment_terms import ContrlTerms
 from edi.edifact.rendering import Rendering
@@ -16,6 +16,7 @@ from edi.transliteration import OnForbidden
 ANSWERED: Final = "UNOC"
 """The level that answers are written in; it holds what the other usual levels hold."""
 
+VERSIONS: Final = ("1", "2", "3", "4")
 LONGEST_ID: Final = 35
 LONGEST_QUALIFIER: Final = 4
 
@@ -60,10 +61,12 @@ def answer_interchange(
         test=interchange.test,
     )
     message = OutgoingMessage(answer.identifier, "1", answer.body)
-    return OutgoingInterchange(header, (message,), version_of(interchange))
+    version = version_of(interchange)
+    return OutgoingInterchange(header, (message,), version if version in VERSIONS else "3")
 
 
 def _party(identity: Identity) -> Identity:
     """Return an identity as far as UNB can hold it."""
-    qualifier = (identity.qualifier or "")[:LONGEST_QUALIFIER]
-    return Identity(qualifier or None, (identity.id or "")[:LONGEST_ID])
+    qualifier = (identity.qualifier or "")[:LONGEST_QUALIFIER].strip()
+    party = (identity.id or "")[:LONGEST_ID].strip()
+    return Identity(qualifier or None, party or UNKNOWN_PARTY)

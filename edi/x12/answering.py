@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from edi.acknowledgments import Checked, Stamp
+from edi.acknowledgments import UNKNOWN_PARTY, Checked, Stamp
 from edi.model import Group, Identity, Interchange, Segment
 from edi.x12.acknowledgment_building import acknowledge_group, acknowledgment_version
 from edi.x12.acknowledgment_faults import fit
@@ -19,6 +19,7 @@ from edi.x12.write import (
 
 DEFAULT_VERSION: Final = "00401"
 REJECTED: Final = "R"
+MUTUALLY_DEFINED: Final = "ZZ"
 
 Results = Sequence[tuple[Group, Sequence[Checked]]]
 """The groups of an interchange, each with a result for each of its sets."""
@@ -70,9 +71,10 @@ def _body(
 
 
 def _party(identity: Identity, terms: AcknowledgmentTerms) -> Identity:
-    """Return an identity as far as ISA can hold it."""
+    """Return an identity as far as ISA can hold it; what is missing is filled."""
     qualifier = fit(identity.qualifier, 2, 2, delimiters=terms.delimiters)
-    return Identity(qualifier, fit(identity.id, 1, 15, delimiters=terms.delimiters))
+    party = fit(identity.id, 1, 15, delimiters=terms.delimiters)
+    return Identity(qualifier or MUTUALLY_DEFINED, party or UNKNOWN_PARTY)
 
 
 def _code(party: str | None, terms: AcknowledgmentTerms) -> str:

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from edi import (
     AcknowledgmentTerms,
     InterchangeAnswer,
+    OnForbidden,
     OutgoingInterchange,
     Rendering,
     Stamp,
@@ -148,3 +151,45 @@ def test_a_qualifier_beyond_ascii_in_a_sound_message_is_only_a_qualifier() -> No
     )
 
     assert check(contrl).sound
+
+
+def test_who_was_not_named_answers_as_unknown() -> None:
+    nobody = base("order").replace(b"*ZZ*LARKSPUR       *", b"*  *               *")
+    no_receiver = MESSAGE.replace(b"+4000002000004:14+", b"++")
+
+    [x12] = answered(nobody, interchange=InterchangeAnswer.NEVER)
+    [contrl] = acknowledge(check(no_receiver), NOW)
+
+    assert (x12.header.sender.qualifier, x12.header.sender.id) == ("ZZ", "UNKNOWN")
+    assert contrl.header.sender.id == "UNKNOWN"
+    assert write(contrl)
+
+
+def test_identifier_that_a_contrl_cannot_hold_is_cut_and_filled() -> None:
+    odd = MESSAGE.replace(b"ORDERS:D:96A:UN", b"ORDERS:DD:96A1:")
+
+    [contrl] = acknowledge(check(odd), NOW)
+
+    assert b"'UCM+1+ORDERS:DD:96A:UN+4" in write(contrl)
+    assert check(write(contrl)).sound
+
+
+DAMAGE: Final = st.tuples(st.integers(0, 700), st.integers(0, 40), st.binary(max_size=12))
+
+
+@given(st.sampled_from(["order", "groups", "later", ""]), st.lists(DAMAGE, min_size=1, max_size=4))
+def test_answers_to_damaged_interchanges_are_sound(
+    name: str, damage: list[tuple[int, int, bytes]]
+) -> None:
+    data = base(name) if name else MESSAGE
+    for at, length, noise in damage:
+        data = data[:at] + noise + data[at + length :]
+    terms = AcknowledgmentTerms(interchange=InterchangeAnswer.ALWAYS)
+
+    for answer in acknowledge(check(data), NOW, terms):
+        if isinstance(answer, OutgoingInterchange):
+            written = write(answer, Rendering(on_forbidden=OnForbidden.REPLACE))
+        else:
+            written = write(answer, answer.rendering(OnForbidden.REPLACE))
+
+        assert check(written).sound, written
