@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from app.engine import Work
+from app.flows.terms import read_terms
 from app.store import partners
 from app.store.partners import NewConnection
 from app.store.tables import ConnectionRow, PartnerRow, PartnerVersion
 from mappings.errors import BadGuide
-from mappings.partners import Partner, load_folder
+from mappings.partners import Partner
 from mappings.partners.connections import Connection
 
 SCOPES: Final = frozenset(
@@ -116,7 +117,7 @@ def load_partner(work: Work, files: Mapping[str, str]) -> Loaded:
     Those that it names no longer are closed when it is loaded once it holds. Raises BadGuide for a
     folder that is malformed.
     """
-    terms = load_folder(files)
+    terms = read_terms(files)
     row = partners.save_partner(
         work.session, name=terms.name, title=terms.title, kind=str(terms.kind)
     )

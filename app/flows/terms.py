@@ -1,6 +1,7 @@
 """The terms of a partner as they hold at a time, from the database alone."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -34,11 +35,17 @@ def get_terms(session: Session, partner_id: int, at: datetime) -> PartnerTerms:
     version = partners.find_version(session, partner_id, at)
     if version is None:
         raise NoTerms(row.name)
-    partner = _read_folder(json.dumps(version.files, sort_keys=True))
-    return PartnerTerms(row.id, row.name, version.id, partner)
+    return PartnerTerms(row.id, row.name, version.id, read_terms(version.files))
+
+
+def read_terms(files: Mapping[str, str]) -> Partner:
+    """Return what a partner's folder says; raises BadGuide for one that is malformed.
+
+    Read once per content: terms are asked for with every document.
+    """
+    return _read_once(json.dumps(dict(files), sort_keys=True))
 
 
 @lru_cache(maxsize=256)
-def _read_folder(files: str) -> Partner:
-    """Read a stored folder once per content: terms are asked for with every document."""
+def _read_once(files: str) -> Partner:
     return load_folder(json.loads(files))
