@@ -32,8 +32,6 @@ NOT_IN_THE_MATRIX: Final = {
         "003": "every version of the envelope is read",
         "004": "what follows such a header is nothing: test_interchange_acknowledgment",
         "009": "who is known is the service's to say",
-        "016": "ISA11 is read for what it is, whatever the version",
-        "017": "a header without digits for a version is no header",
         "025": CALLER,
         "026": "without a separator that can be one there is no header",
         **dict.fromkeys(("028", "029", "030", "031"), NETWORK),
