@@ -86,7 +86,7 @@ class _Page:
         yield from self._children(node, level + 1)
         yield "</section>\n"
 
-    def _segment(self, node: Node, gaps: list[Node]) -> Iterator[str]:
+    def _segment(self, node: Node, gaps: tuple[Node, ...]) -> Iterator[str]:
         values = [one for one in node.walk() if one.kind in VALUES]
         places = {id(one): number for number, one in enumerate(values)}
         yield f'<article id="{self._id(node)}">\n<p class="raw"><code>'
@@ -145,13 +145,11 @@ def _words(node: Node) -> str:
     return escape(visible(words(node)))
 
 
-def _gaps_after(children: tuple[Node, ...], number: int) -> list[Node]:
-    gaps: list[Node] = []
-    for child in children[number + 1 :]:
-        if child.kind not in GAPS or child.findings:
-            break
-        gaps.append(child)
-    return gaps
+def _gaps_after(children: tuple[Node, ...], number: int) -> tuple[Node, ...]:
+    end = number + 1
+    while end < len(children) and children[end].kind in GAPS and not children[end].findings:
+        end += 1
+    return children[number + 1 : end]
 
 
 def _first_value(node: Node) -> Node:

@@ -148,13 +148,18 @@ class _Places:
         self._places = places
         self._counts = [0] * len(places)
         self._at = 0
+        self._by_name: dict[tuple[bool, str, str | None], list[int]] = {}
+        for number, place in enumerate(places):
+            name = (isinstance(place, SegmentUse), place.id, getattr(place, "group", None))
+            self._by_name.setdefault(name, []).append(number)
 
     def take(self, child: Segment | Loop) -> SegmentUse | LoopDefinition | None:
-        """Return the place of a child: the next that has room, else any of its id."""
-        fit = [n for n, place in enumerate(self._places) if _fits(place, child)]
-        if not fit:
+        """Return the place of a child: the next that has room, else the last of its id."""
+        name = (isinstance(child, Segment), child.id, getattr(child, "group", None))
+        fit = self._by_name.get(name)
+        if fit is None:
             return None
-        ahead = (n for n in fit if n >= self._at and self._has_room(n))
+        ahead = (number for number in fit if number >= self._at and self._has_room(number))
         chosen = next(ahead, fit[-1])
         self._counts[chosen] += 1
         self._at = max(self._at, chosen)
@@ -163,9 +168,3 @@ class _Places:
     def _has_room(self, number: int) -> bool:
         maximum = self._places[number].maximum
         return maximum is None or self._counts[number] < maximum
-
-
-def _fits(place: SegmentUse | LoopDefinition, child: Segment | Loop) -> bool:
-    if isinstance(child, Segment):
-        return isinstance(place, SegmentUse) and place.id == child.id
-    return isinstance(place, LoopDefinition) and (place.id, place.group) == (child.id, child.group)
