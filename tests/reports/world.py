@@ -42,6 +42,7 @@ from app.store.tables import (
 )
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.position import Position
+from tests.reports.terms import add_terms
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 KEYS = {
@@ -82,6 +83,7 @@ def build(session: Session) -> World:
         session, name="northgate", title="Northgate Stores", kind="retailer"
     ).id
     harbor = save_partner(session, name="harbor", title="Harbor Logistics", kind="warehouse").id
+    add_terms(session, northgate, NOW - timedelta(days=1))
     connections = add_connections(session, {"northgate": northgate, "harbor": harbor})
     for sku in ("TL-100", "TL-200"):
         save_item(session, Item(sku, f"Item {sku}", True, (), {}))
