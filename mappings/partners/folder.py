@@ -44,6 +44,8 @@ def find_definition(version: str, set_id: str) -> SetDefinition | None:
 def _load_guide(partner: Partner, path: str, text: str, set_id: str) -> Guide:
     version = partner.version_of(set_id)
     definition = find_definition(version, set_id)
+    if not partner.exchanges(set_id):
+        raise BadGuide(path, f"{set_id} is not among the documents of this partner")
     if definition is None:
         raise BadGuide(path, f"there is no set {set_id} in {version}")
     return read_guide(read_yaml(path, text), definition)

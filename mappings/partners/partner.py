@@ -122,6 +122,11 @@ class Partner(Terms):
         """Return identities and version of a set that the partner sends."""
         return (self.documents.receive.get(set_id) or DocumentTerms()).over(self._usual)
 
+    def exchanges(self, set_id: str) -> bool:
+        """Return whether a set is exchanged; where no documents are named, any may be."""
+        named = {*self.documents.receive, *self.documents.send}
+        return not named or set_id in named
+
     def version_of(self, set_id: str) -> str:
         """Return the version in which a set is exchanged, whoever sends it."""
         received = set_id in self.documents.receive and set_id not in self.documents.send

@@ -296,3 +296,10 @@ def test_a_file_that_cannot_be_is_refused(path: str, text: str, problem: str) ->
         load_folder({"partner.yaml": LEAST, path: text})
 
     assert caught.value.file == path
+
+
+def test_a_guide_to_what_is_not_exchanged_is_refused() -> None:
+    text = LEAST + "documents: {receive: {850: }, send: {810: }}\n"
+
+    with pytest.raises(BadGuide, match="856 is not among the documents"):
+        load_folder({"partner.yaml": text, "guides/856.yaml": "BSN02: {max: 10}\n"})
