@@ -1,6 +1,7 @@
 """What nobody should send, through every door: a clear answer with its place, the bytes kept.
 
-One running service takes all of it, and serves the next sound order as if nothing had been.
+One running service takes all of it, and serves the next sound order as if nothing had been; and
+what it could not deliver goes when a person says so.
 """
 
 import time
@@ -38,7 +39,17 @@ class Running:
     service: Service
     northgate: httpx.Client
     ops: httpx.Client
-    box: Path
+    folder: Path
+
+    @property
+    def box(self) -> Path:
+        """Return the folder into which the retailer drops files."""
+        return self.folder / "in"
+
+    @property
+    def pickup(self) -> Path:
+        """Return the folder from which the warehouse fetches its files."""
+        return self.folder / "out"
 
     def by_http(self, content: bytes) -> Json:
         """Hand a file in over HTTP; return all that is known of it when it was worked on."""
@@ -68,6 +79,12 @@ class Running:
         shown: Json = self.ops.get(f"/api/v1/files/{file_id}").raise_for_status().json()
         return shown
 
+    def parked(self) -> list[Json]:
+        """Return what failed and waits for a person."""
+        query = {"kind": "parked", "state": "open"}
+        items: list[Json] = self.ops.get("/api/v1/exceptions", params=query).json()["items"]
+        return items
+
     def bytes_of(self, file_id: int) -> bytes:
         """Return a file as it came."""
         return self.ops.get(f"/api/v1/files/{file_id}/content").raise_for_status().content
@@ -92,8 +109,8 @@ def running(
 ) -> Iterator[Running]:
     """Give a running service whose retailer may come by HTTP and by a folder."""
     folder = tmp_path_factory.mktemp("abuse")
-    box = folder / "in"
-    box.mkdir()
+    for name in ("in", "out"):
+        (folder / name).mkdir()
     with ExitStack() as stack:
         url = ""
         if request.param == "postgresql":
@@ -102,23 +119,31 @@ def running(
         service = build(settings)
         address = stack.enter_context(serving(service.application, lifespan=True))
         with service.engine.work() as work:
-            let_in(work, box)
+            let_in(work, folder)
         northgate = stack.enter_context(client(address, "northgate"))
         ops = stack.enter_context(client(address, "ops"))
-        yield Running(service, northgate, ops, box)
+        yield Running(service, northgate, ops, folder)
 
 
-def let_in(work: Work, box: Path) -> None:
-    """Load the world, a box for the retailer beside its key, and ops."""
+def let_in(work: Work, folder: Path) -> None:
+    """Load the world; a box for the retailer beside its key, one for the warehouse; and ops."""
     world.seed(work)
-    terms = dict(read_folder(files("mappings") / "partners" / "northgate"))
-    folders = f"drop_box: {box}\n    pickup_box: {box}"
-    own = f"kind: api\n  - name: northgate-box\n    kind: folder\n    {folders}"
-    terms["partner.yaml"] = terms["partner.yaml"].replace("kind: api", own)
-    load_partner(work, terms)
-    save_system(work, NewSystem("ops", ("reports",)))
+    boxes = f"drop_box: {folder}/in\n    pickup_box: {folder}/out"
+    beside = f"kind: api\n  - name: northgate-box\n    kind: folder\n    {boxes}"
+    own = f"kind: folder\n    {boxes.replace('/in', '/none')}"
+    change(work, "northgate", "kind: api", beside)
+    change(work, "harborpoint", "kind: api\n    scopes: [files, shipments]", own)
+    save_system(work, NewSystem("ops", ("reports", "exceptions")))
     for name in ("northgate", "ops"):
         set_key(work, name, f"key-of-{name}")
+
+
+def change(work: Work, partner: str, old: str, new: str) -> None:
+    """Load a shipped partner with another connection."""
+    terms = dict(read_folder(files("mappings") / "partners" / partner))
+    assert old in terms["partner.yaml"]
+    terms["partner.yaml"] = terms["partner.yaml"].replace(old, new)
+    load_partner(work, terms)
 
 
 def client(address: str, name: str) -> httpx.Client:
@@ -240,3 +265,17 @@ def test_ten_megabytes_of_one_segment(hand_in: Callable[[bytes], Json], running:
     assert long
     assert all(len(one["value"] or "") < 1000 for one in long)
     assert running.bytes_of(shown["id"]) == content
+
+
+def test_a_delivery_that_failed_goes_when_a_person_retries_it(running: Running) -> None:
+    running.pickup.rename(running.folder / f"away-{next(NUMBERS)}")
+    running.by_http(order(5000 + next(NUMBERS)))
+    wait_until(lambda: running.parked() != [])
+    running.pickup.mkdir()
+
+    body = {"action": "retry", "reason": "the box is there again"}
+    for entry in running.parked():
+        running.ops.post(f"/api/v1/exceptions/{entry['id']}/resolve", json=body).raise_for_status()
+
+    wait_until(lambda: list(running.pickup.glob("940_*.edi")) != [])
+    assert running.parked() == []
