@@ -23,7 +23,7 @@ demo: $(RUNTIME)
 
 test: $(DEVELOPMENT) $(PEERS)
 	.ci/browser
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 	$(BIN)/coverage report --format=total --fail-under=90
 	$(BIN)/coverage report --format=total --fail-under=95 --include='edi/*,mappings/*,app/rules/*'
 
