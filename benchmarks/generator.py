@@ -10,6 +10,8 @@ from edi.gs1 import check_digit
 SEED: Final = 20260102
 LINES: Final = 8
 """Lines of an order, which make about 1.2 kB."""
+DESCRIPTIONS: Final = 80
+"""Descriptions of a line in one large order."""
 
 _FIRMS: Final = ("ALDER & OAK", "BRIGHT HARBOR", "COPPERLINE", "DUNE OUTDOOR", "EVERGREEN PET")
 _STREETS: Final = ("12 MILL LANE", "400 HARBOR BLVD DOCK 7", "9 FOUNDRY WAY", "PO BOX 77")
@@ -67,13 +69,16 @@ def _orders(random: Random, faulty_every: int) -> Generator[str, bool, None]:
 
 
 def _one_order(random: Random) -> Generator[str, bool, None]:
+    """Make lines with many descriptions each: the standard allows 100,000 lines."""
     head, lines, is_enough = _order_head(random, "0001"), 0, False
     yield f"{_ISA}~GS*PO*BENCHBUYER*BENCHSELLER*20260102*1200*1*X*004010~"
     yield "~".join(head) + "~"
     while not is_enough:
         lines += 1
-        is_enough = yield "~".join(_line(random, lines)) + "~"
-    yield f"CTT*{lines}~SE*{len(head) + 2 * lines + 2}*0001~GE*1*1~IEA*1*000000001~"
+        line, description = _line(random, lines)
+        is_enough = yield f"{line}~" + f"{description}~" * DESCRIPTIONS
+    count = len(head) + (1 + DESCRIPTIONS) * lines + 2
+    yield f"CTT*{lines}~SE*{count}*0001~GE*1*1~IEA*1*000000001~"
 
 
 def _order(random: Random, number: str, lines: int) -> list[str]:

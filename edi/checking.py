@@ -4,11 +4,12 @@ Memory does not grow with the file: results come as the walk does, and nothing i
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from edi.clean import Kind
+from edi.clean.sampling import SAMPLED_FROM, sample, shows_forms
 from edi.edifact import kind as edifact
 from edi.edifact.check import check_message
 from edi.events import Event, FileBytes, GroupBegun, InterchangeBegun
@@ -17,7 +18,7 @@ from edi.findings import Finding, FindingCode, Severity
 from edi.guide import Guide
 from edi.limits import DEFAULT_LIMITS, Limits
 from edi.mapped import RELEASED_AT_ONCE, release
-from edi.model import CheckedSet, Group, Interchange, Segment, Standard, TransactionSet
+from edi.model import CheckedSet, Group, Interchange, Segment, Span, Standard, TransactionSet
 from edi.recoding import EBCDIC, UTF_16
 from edi.x12 import kind as x12
 from edi.x12.check import check_set
@@ -97,13 +98,12 @@ class _FileCheck:
         if FindingCode.SET_TOO_LARGE in errors:
             return SetResult(one, (), False)
         guide = self._guide_of(interchange, group, one) if self._guide_of else None
-        read = partial(read_segments, self._data, interchange, one, self._limits)
         kind = self._kind(interchange, group, one)
         if kind is None:
             check_unknown = _UNKNOWN[interchange.standard]
-            findings = check_unknown(read(), None).findings
+            findings = check_unknown(self._read(one), None).findings
             return SetResult(one, findings, False if errors else None)
-        return SetResult(one, self._check(kind, one, guide, read), not errors)
+        return SetResult(one, self._check(kind, one, guide), not errors)
 
     def _kind(self, interchange: Interchange, group: Group, one: TransactionSet) -> Kind | None:
         key = (group.version, one.set_id, one.identifier[1:])
@@ -112,20 +112,37 @@ class _FileCheck:
             self._kinds[key] = new_kind(self._data, interchange, group, one)
         return self._kinds[key]
 
-    def _check(
-        self,
-        kind: Kind,
-        one: TransactionSet,
-        guide: Guide | None,
-        read: Callable[[], tuple[Segment, ...]],
-    ) -> tuple[Finding, ...]:
+    def _check(self, kind: Kind, one: TransactionSet, guide: Guide | None) -> tuple[Finding, ...]:
         is_fast = guide is None and self._is_plain
-        if is_fast and kind.clean.takes(self._data, one.span.start, one.span.end, read):
+        if is_fast and (self._is_clean(kind, one) or self._is_clean_by_sample(kind, one)):
             return kind.notes(one)
-        checked = kind.check(read(), guide)
+        checked = kind.check(self._read(one), guide)
         if is_fast and all(f.code is FindingCode.NEAREST_DICTIONARY for f in checked.findings):
             kind.clean.learn(checked.tree)
         return checked.findings
+
+    def _read(self, one: TransactionSet) -> tuple[Segment, ...]:
+        assert self._interchange is not None
+        return read_segments(self._data, self._interchange, one, self._limits)
+
+    def _is_clean(self, kind: Kind, one: TransactionSet) -> bool:
+        start, end = one.span.start, one.span.end
+        return kind.clean.takes(self._data, start, end, partial(self._read, one))
+
+    def _is_clean_by_sample(self, kind: Kind, one: TransactionSet) -> bool:
+        """Learn from a part of a set that is too large to be read without need."""
+        start, end = one.span.start, one.span.end
+        if end - start <= SAMPLED_FROM:
+            return False
+        assert self._interchange is not None
+        terminator = self._interchange.delimiters.segment.encode("latin-1")
+        part = sample(self._data, start, end, terminator)
+        whole = replace(one, span=Span(0, len(part)))
+        checked = kind.check(read_segments(part, self._interchange, whole, self._limits), None)
+        if not shows_forms(checked.findings):
+            return False
+        kind.clean.learn(checked.tree)
+        return self._is_clean(kind, one)
 
 
 _KINDS: Final[dict[Standard, KindOf]] = {

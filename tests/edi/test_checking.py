@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from edi import check_set, find_set, index_file, read_segments
+from edi import check_set, checking, find_set, index_file, read_segments
 from edi.checking import SetResult, check_file
+from edi.clean import sampling
 from edi.dictionary.edifact import find_message
 from edi.edifact.check import check_message
 from edi.edifact.syntax import syntax_of
@@ -107,6 +108,24 @@ def test_a_set_beyond_the_limits_is_not_looked_into() -> None:
 
     assert [one.accepted for one in found] == [False]
     assert found[0].findings == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"), [("", []), ("PO1*900*2*XXX*1", [FindingCode.ELEMENT_TOO_LONG])]
+)
+def test_a_large_set_is_known_by_a_part_of_it(
+    changed: str, expected: list[FindingCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"PO1*{number}*2*EA*1" for number in range(1, 2001)]
+    lines[899] = changed or lines[899]
+    sets = [*SETS[:2], *lines, "CTT*2000", "SE*2004*0001"]
+    monkeypatch.setattr(checking, "SAMPLED_FROM", 1000)
+    monkeypatch.setattr(sampling, "_HEAD", 500)
+    monkeypatch.setattr(sampling, "_TAIL", 100)
+
+    (found,) = results(interchange(sets))
+
+    assert codes(found.findings) == expected
 
 
 @pytest.mark.parametrize("version", ["004010VICS", "004030", "003040"])
