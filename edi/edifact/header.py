@@ -16,7 +16,9 @@ from edi.model import Delimiters, Segment
 
 UNA_LENGTH: Final = 9
 MOST_HEADER_BYTES: Final = 2_000
-LINE_BEGINS: Final = (b"", b"\r", b"\n", b"\x00", b"\x1a")
+LINE_BEGINS: Final = (b"", b"\r", b"\n", b"\x00", b"\x1a", b"\xbf")
+"""What stands before the first byte of a line; the last one ends a byte order mark."""
+
 LEAST_ELEMENTS: Final = 4
 """A UNB whose syntax identifier is spoilt still has these: S001, S002, S003, S004."""
 
@@ -31,8 +33,8 @@ _AFTER_UNA: Final = re.compile(
     b"[" + re.escape(BLANK) + rb"]{0,20}(UNB|UIB|UNG|UNH)", re.IGNORECASE
 )
 _SYNTAX: Final = re.compile(r"[A-Z]{3}[A-Z0-9]", re.ASCII | re.IGNORECASE)
-# The tag of a segment, or nothing, behind a header.
-_GOES_ON: Final = re.compile(b"[" + re.escape(BLANK) + rb"]{0,20}+(?:[A-Za-z]{3}[^A-Za-z0-9]|\Z)")
+# The tag of a segment, be it misspelt, or nothing, behind a header.
+_GOES_ON: Final = re.compile(b"[" + re.escape(BLANK) + rb"]{0,20}+(?:[A-Za-z]{2,4}[^A-Za-z0-9]|\Z)")
 # UNA before something that it may announce, or a UNG or a UNH without doubt.
 _BARE: Final = re.compile(
     rb"UN(?<![A-Za-z0-9+:]UN)(?:(?P<una>A[^A-Za-z0-9]{6})(?=" + _AFTER_UNA.pattern + rb")"
