@@ -11,11 +11,12 @@ from edi.events import FileBytes
 from edi.model import Delimiters
 
 BLANK: Final = b" \t\r\n\x00\x1a"
+LINE_BREAKS: Final = b"\r\n"
 COUNTED_AT_ONCE: Final = 1_000_000
 """Bytes that are looked at together, so that memory does not grow with a message."""
 
 # A whole message whose trailer repeats its reference: no other service segment stands in it, nor
-# an empty one, and nothing is released without need.
+# an empty one, nothing is released without need, and lines break behind terminators alone.
 _CLEAN_MESSAGE: Final = (
     rb"%(blank)b(UNH)%(mark)b(?P<reference>[A-Za-z0-9]{1,14})%(mark)b([A-Z]{6})"
     rb"%(part)b([A-Z0-9]{1,3})%(part)b([A-Z0-9]{1,3})%(part)b([A-Z0-9]{1,3})"
@@ -34,6 +35,7 @@ class Marks:
         self.separator: Final = _byte(delimiters.element)
         self.component: Final = _byte(delimiters.component)
         self.release: Final = _byte(delimiters.release or "")
+        self.line_breaks: Final = b"" if self.terminator in LINE_BREAKS else LINE_BREAKS
         # A blank that is the terminator is none: else runs of it would be passed again and again.
         blank = b"[" + re.escape(bytes(set(BLANK) - set(self.terminator))) + b"]*+"
         end, after = re.escape(self.terminator), self._after_tag()
@@ -45,6 +47,9 @@ class Marks:
         self.blank_segment: Final = re.compile(end + b"(?=" + blank + end + b")")
         self.content: Final = re.compile(
             b"[^" + re.escape(bytes(set(BLANK) | set(self.terminator))) + b"]"
+        )
+        self.broken_line: Final = re.compile(
+            b"(?:\\A|" + end + b")" + blank + b"[^" + end + rb"\r\n]++[\r\n]"
         )
         self.clean_message: Final = re.compile(_CLEAN_MESSAGE % self._parts(delimiters, blank))
         self.released: Final = re.compile(re.escape(self.release) + b".", re.DOTALL)
@@ -59,7 +64,7 @@ class Marks:
             b"mark": re.escape(self.separator),
             b"part": re.escape(self.component),
             b"after": b"[" + re.escape(self.separator + self.component + self.terminator) + b"]",
-            b"plain": b"[^" + re.escape(self.terminator + self.release) + b"]",
+            b"plain": b"[^" + re.escape(self.terminator + self.release + self.line_breaks) + b"]",
             b"released": re.escape(self.release) + b"[" + re.escape(special) + b"]"
             if self.release
             else b"(?!)",

@@ -47,11 +47,20 @@ def _split(text: str, delimiters: Delimiters) -> Iterator[tuple[int, str]]:
     at = 0
     for raw in _pieces(text, delimiters):
         content = raw.lstrip(blank)
-        if delimiters.segment == "\n":
-            content = content.rstrip("\r")
+        start = at + len(raw) - len(content)
+        content = _unbroken(content, delimiters)
         if content:
-            yield at + len(raw) - len(content), content
+            yield start, content
         at += len(raw) + 1
+
+
+def _unbroken(content: str, delimiters: Delimiters) -> str:
+    """Return a segment without line breaks, which no level below UNOX has in its text."""
+    if delimiters.segment in "\r\n":
+        return content.rstrip("\r")
+    if "\n" in content or "\r" in content:
+        return content.replace("\r", "").replace("\n", "")
+    return content
 
 
 def _pieces(text: str, delimiters: Delimiters) -> list[str]:

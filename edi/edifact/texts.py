@@ -18,12 +18,20 @@ _NOT_ASCII: Final = re.compile(rb"[^\x00-\x7f]")
 def text_findings(
     data: FileBytes, span: Span, delimiters: Delimiters, marks: Marks, codec: str
 ) -> Iterator[Finding]:
-    """Yield what is wrong in a message: bytes that its level does not have, needless releases."""
+    """Yield what is wrong in a message before it is taken apart.
+
+    Bytes that its level does not have, needless releases, and line breaks inside segments.
+    """
     text = data[span.start : span.end]
     if not text.isascii():
         yield from _encoding_findings(text, span, marks, codec)
     if delimiters.release and marks.release in text:
         yield from _release_findings(text, span, delimiters, marks)
+    broken = marks.broken_line.search(text) if marks.line_breaks else None
+    if broken is not None:
+        message = "lines break inside segments: they are read as if they did not"
+        code, where = FindingCode.LINES_WRAPPED, _place(text, span, marks, broken.end() - 1)
+        yield Finding(code, Severity.WARNING, Origin.SYNTAX, message, where)
 
 
 def _encoding_findings(text: bytes, span: Span, marks: Marks, codec: str) -> Iterator[Finding]:

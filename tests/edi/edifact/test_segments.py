@@ -35,7 +35,8 @@ def elements(segment: str, unb: str = UNB) -> tuple[object, ...]:
         ("FTX+A??+B", ("A?", "B")),
         ("FTX+A???+B", ("A?+B",)),
         ("FTX+?'", ("'",)),
-        ("FTX+A?\r\nB", ("A\r\nB",)),
+        ("FTX+A\r\nB", ("AB",)),
+        ("FTX+A?\nB", ("AB",)),
         ("FTX+?A", ("A",)),
         ("DTM:1:2+137", ("137",)),
         ("dtm+137", ("137",)),
@@ -133,6 +134,19 @@ def test_needless_release_character_is_told_once() -> None:
     assert warning.code == "release_character_misused"
     assert warning.position.byte == data.index(b"?B")
     assert warning.position.segment_in_set == 3
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_lines_that_break_inside_segments_are_joined_with_a_warning(line_break: str) -> None:
+    data = interchange(order(f"BGM+22{line_break}0", "DTM+137")).encode()
+
+    read, found = read_one(data)
+
+    (warning,) = read.all_findings()
+    assert (str(warning.code), str(warning.severity)) == ("lines_wrapped", "warning")
+    assert (warning.position.byte, warning.position.segment_in_set) == (data.index(b"BGM") + 6, 2)
+    assert found[1].get(1) == "220"
+    assert data[found[2].byte :].startswith(b"DTM")
 
 
 def test_release_character_at_the_end_of_a_cut_file_releases_nothing() -> None:
