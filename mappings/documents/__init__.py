@@ -7,13 +7,18 @@ from mappings.documents.application_advice import (
     ApplicationError,
 )
 from mappings.documents.base import Document, ItemIdentifier, Party, Reference
+from mappings.documents.forecast import Forecast, ForecastItem, ForecastQuantity
 from mappings.documents.inventory_report import InventoryReport, StockedItem, StockQuantity
 from mappings.documents.invoice import Invoice, InvoiceLine
 from mappings.documents.order_acknowledgment import AnsweredLine, OrderAcknowledgment
+from mappings.documents.organization import Organization, OrganizationUnit
+from mappings.documents.price_catalog import CatalogItem, PriceCatalog
 from mappings.documents.purchase_order import PurchaseOrder, PurchaseOrderLine
 from mappings.documents.purchase_order_change import ChangedLine, PurchaseOrderChange
 from mappings.documents.receipt_advice import ReceiptAdvice, ReceivedLine
 from mappings.documents.remittance import PaidInvoice, Remittance
+from mappings.documents.return_authorization import Return, ReturnedItem
+from mappings.documents.sales_report import ReportedItem, SalesReport
 from mappings.documents.ship_notice import NoticedItem, NoticedOrder, NoticedPackage, ShipNotice
 from mappings.documents.shipping_advice import ShippedLine, ShippedPackage, ShippingAdvice
 from mappings.documents.stock_adjustment import AdjustedStock, StockAdjustment
@@ -28,8 +33,12 @@ __all__ = [
     "ApplicationAdvice",
     "ApplicationAnswer",
     "ApplicationError",
+    "CatalogItem",
     "ChangedLine",
     "Document",
+    "Forecast",
+    "ForecastItem",
+    "ForecastQuantity",
     "InventoryReport",
     "Invoice",
     "InvoiceLine",
@@ -38,8 +47,11 @@ __all__ = [
     "NoticedOrder",
     "NoticedPackage",
     "OrderAcknowledgment",
+    "Organization",
+    "OrganizationUnit",
     "PaidInvoice",
     "Party",
+    "PriceCatalog",
     "PurchaseOrder",
     "PurchaseOrderChange",
     "PurchaseOrderLine",
@@ -47,6 +59,10 @@ __all__ = [
     "ReceivedLine",
     "Reference",
     "Remittance",
+    "ReportedItem",
+    "Return",
+    "ReturnedItem",
+    "SalesReport",
     "ShipNotice",
     "ShippedLine",
     "ShippedPackage",

@@ -65,6 +65,7 @@ class Invoice(Document):
     purchase_order: str | None = None
     ordered_on: date | None = None
     release: str | None = None
+    vendor_order: str | None = None
     bill_of_lading: str | None = None
     ship_notice: str | None = None
     department: str | None = None
@@ -98,3 +99,6 @@ class Invoice(Document):
     shipped_totals: tuple[ShippedTotal, ...] = ()
     line_count: int | None = None
     quantity_total: Decimal | None = None
+    quantity_unit: str | None = None
+    weight_total: Decimal | None = None
+    weight_unit: str | None = None

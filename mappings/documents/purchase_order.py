@@ -147,6 +147,7 @@ class OrderTerms(Document):
     messages: tuple[Message, ...] = ()
     line_count: int | None = None
     quantity_total: Decimal | None = None
+    quantity_unit: str | None = None
     weight_total: Decimal | None = None
     weight_unit: str | None = None
     amount_total: Decimal | None = None

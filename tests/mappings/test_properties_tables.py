@@ -13,15 +13,22 @@ from mappings.tables import Table, find_table, project
 from tests.mappings.generated import documents
 
 SETS = (
+    "180",
     "810",
     "812",
+    "816",
     "820",
     "824",
+    "830",
+    "832",
     "846",
     "850",
+    "852",
     "855",
     "860",
     "865",
+    "875",
+    "880",
     "940",
     "943",
     "944",
@@ -34,6 +41,7 @@ JUDGED_BY_NOTES = frozenset(
     {
         FindingCode.CONDITIONAL_ELEMENT_MISSING,
         FindingCode.EXCLUSION_VIOLATED,
+        FindingCode.HIERARCHY_WRONG,
         FindingCode.ELEMENT_MISSING,
         FindingCode.SEGMENT_OVER_MAXIMUM,
         FindingCode.LOOP_OVER_MAXIMUM,
