@@ -39,20 +39,20 @@ _CLEAN_SET: Final = (
 class Marks:
     """The delimiters of an interchange as bytes, and the patterns that are made of them."""
 
-    def __init__(self, delimiters: Delimiters) -> None:
-        self.terminator: Final = delimiters.segment.encode("latin-1")
-        self.separator: Final = delimiters.element.encode("latin-1")
+    def __init__(self, terminator: bytes, separator: bytes) -> None:
+        self.terminator: Final = terminator
+        self.separator: Final = separator
         # A blank that is the terminator is none: else runs of it would be passed again and again.
-        self.blank: Final = bytes(set(BLANK) - set(self.terminator))
+        self.blank: Final = bytes(set(BLANK) - set(terminator))
         marks = {
-            b"end": re.escape(self.terminator),
-            b"separator": re.escape(self.separator),
+            b"end": re.escape(terminator),
+            b"separator": re.escape(separator),
             b"blanks": b"[" + re.escape(self.blank) + b"]*+",
         }
         self.first_tag: Final = re.compile((b"%(blanks)b" + _ENVELOPE) % marks)
         self.tag: Final = re.compile(_NEXT % marks)
         self.clean_set: Final = re.compile(_CLEAN_SET % marks)
-        self.content: Final = re.compile(b"[^" + re.escape(self.blank + self.terminator) + b"]")
+        self.content: Final = re.compile(b"[^" + re.escape(self.blank + terminator) + b"]")
         self.segment: Final = re.compile(self.content.pattern + b"[^%(end)b]*+" % marks)
         self.binary_tag: Final = re.compile(rb"[Bb](?:[Ii][Nn]|[Dd][Ss])%(separator)b" % marks)
 
@@ -84,10 +84,12 @@ class Marks:
         return Segment(tag, (), start, number, number_in_set)
 
 
-@lru_cache(maxsize=64)
 def marks_of(delimiters: Delimiters) -> Marks:
     """Return the patterns for these delimiters, made once."""
-    return Marks(delimiters)
+    return _marks(delimiters.segment.encode("latin-1"), delimiters.element.encode("latin-1"))
+
+
+_marks: Final = lru_cache(maxsize=256)(Marks)
 
 
 def count_byte(data: FileBytes, byte: bytes, start: int, end: int) -> int:

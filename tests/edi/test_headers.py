@@ -145,11 +145,19 @@ def test_the_test_indicator_is_told(mark: str, test: bool) -> None:
     assert one.test is test
 
 
-def test_a_lost_component_separator_is_noted() -> None:
-    one, found = read(changed(b"*P*>~", b"*P*~"))
+@pytest.mark.parametrize("end", ["~", "~\n", "~\r\n"])
+def test_a_lost_component_separator_is_noted(end: str) -> None:
+    one, found = read(interchange(end=end).replace(b"*P*>~", b"*P*~"))
 
-    assert one.delimiters.component == ""
+    assert (one.delimiters.component, one.delimiters.segment) == ("", "~")
     assert places(found) == [("header_malformed", 16)]
+
+
+def test_a_mark_before_line_breaks_that_end_segments_parts_components() -> None:
+    one, found = read(interchange(end="\r\n").replace(b"*P*>", b"*P*~"))
+
+    assert (one.delimiters.component, one.delimiters.segment) == ("~", "\n")
+    assert found == []
 
 
 @pytest.mark.parametrize(
@@ -206,10 +214,23 @@ def test_one_tag_in_lower_case_is_enough_to_be_noted(tag: str) -> None:
     assert finding.position.segment_id == tag
 
 
-def test_headers_hold_every_kind_of_delimiter() -> None:
-    for element, end in (("|", "'"), ("^", "\x85"), ("\x1d", "\x1c"), ("+", "\n"), ("~", "|")):
-        data = interchange().replace(b"~", b"\x00").replace(b"*", element.encode())
-        read(data.replace(b"\x00", end.encode("latin-1")))
+MARKS = [
+    bytes([n]) for n in range(1, 256) if not bytes([n]).isalnum() and bytes([n]) not in b" *>~."
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_any_byte_may_end_segments(mark: bytes) -> None:
+    one, _ = read(interchange().replace(b"~", mark))
+
+    assert one.delimiters.segment == mark.decode("latin-1")
+
+
+@pytest.mark.parametrize("mark", [mark for mark in MARKS if mark not in b"\r\n"])
+def test_any_byte_may_part_elements(mark: bytes) -> None:
+    one, _ = read(interchange().replace(b"*", mark))
+
+    assert one.delimiters.element == mark.decode("latin-1")
 
 
 def test_a_ta1_alone_makes_an_interchange() -> None:
