@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from app.engine import Work
 from app.store.states import Acknowledgment, Delivery, Handling, Standing
 from app.store.tables import DocumentRow, GroupRow, HistoryRow, InterchangeRow
 from tests.flows.world import World
@@ -86,17 +87,15 @@ def test_an_answer_belongs_to_the_timeline_of_its_order(shipped: World) -> None:
 
 
 def test_what_was_answered_has_arrived(shipped: World) -> None:
-    shipped.step(lambda work: setattr(sent_row(work.session), "delivery", Delivery.SENT))
+    def hand_over(work: Work) -> None:
+        query = select(DocumentRow).where(DocumentRow.set_id == "856")
+        work.session.scalars(query).one().delivery = Delivery.SENT
+
+    shipped.step(hand_over)
 
     answer(shipped, "856", "A")
 
     assert shipped.document("856").delivery is Delivery.DELIVERED
-
-
-def sent_row(session: object) -> DocumentRow:
-    query = select(DocumentRow).where(DocumentRow.set_id == "856")
-    row: DocumentRow = session.scalars(query).one()  # type: ignore[attr-defined]
-    return row
 
 
 def test_a_rejection_is_shown_at_once(shipped: World) -> None:

@@ -1,5 +1,7 @@
 """A person decides what fits, once, and what follows is done in the same transaction."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import select
 
@@ -54,9 +56,9 @@ def tell(world: World) -> None:
     ],
 )
 def test_what_may_be_decided_depends_on_what_it_is_about(
-    world: World, happen: object, kind: str, actions: list[Action]
+    world: World, happen: Callable[[World], None], kind: str, actions: list[Action]
 ) -> None:
-    happen(world)  # type: ignore[operator]
+    happen(world)
     row = world.exception(kind)
 
     assert world.step(lambda work: possible_actions(work, row)) == actions

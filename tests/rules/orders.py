@@ -25,7 +25,9 @@ def gtin(value: str) -> tuple[ItemIdentifier, ...]:
     return (ItemIdentifier(kind="gtin", value=value),)
 
 
-def order_line(number: str | None = "1", quantity: str | None = "48", **values: Any) -> Any:
+def order_line(
+    number: str | None = "1", quantity: str | None = "48", **values: Any
+) -> PurchaseOrderLine:
     """Give a line of eaches at 2.50, named by a GTIN with its number in it."""
     usual: dict[str, Any] = {
         "unit": "each",

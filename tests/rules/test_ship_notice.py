@@ -8,7 +8,14 @@ import pytest
 from app.rules.faults import NoPackage
 from app.rules.fulfilment import ship_notice
 from app.rules.intake import MasterItem
-from mappings.documents import NoticedItem, PurchaseOrder, ShipNotice, ShippingAdvice
+from mappings.documents import (
+    NoticedItem,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    ShipNotice,
+    ShippedLine,
+    ShippingAdvice,
+)
 from tests.rules.orders import CASE_OF_12, STORE, advice, master, order, order_line, shipped_line
 
 ISSUED_AT = datetime(2026, 3, 5, 16, 30, 12, 345, tzinfo=UTC)
@@ -21,8 +28,10 @@ def notice(
     return ship_notice(document, left, items, number="S1", issued_at=ISSUED_AT)
 
 
-def item_of(line: object, left: object, item: MasterItem | None = None) -> NoticedItem:
-    (only,) = notice(order(line), advice(left), item).items  # type: ignore[arg-type]
+def item_of(
+    line: PurchaseOrderLine, left: ShippedLine, item: MasterItem | None = None
+) -> NoticedItem:
+    (only,) = notice(order(line), advice(left), item).items
     return only
 
 
