@@ -30,7 +30,9 @@ from mappings.partners.schemas import write_schemas
 FolderArgument = Annotated[
     Path, typer.Argument(exists=True, file_okay=False, help="The partner's folder")
 ]
-PartnerArgument = Annotated[str, typer.Argument(help="A folder, or the name of a loaded partner")]
+PartnerArgument = Annotated[
+    str, typer.Argument(help="A loaded partner's name, or a folder with its path: ./acme")
+]
 Asked = Annotated[str, typer.Option(prompt=True)]
 
 
@@ -175,8 +177,8 @@ def _problems(folder: Path) -> Iterator[str]:
 
 
 def _find(partner: str, data: Path | None, database_url: str | None) -> Partner:
-    """Return the partner of a folder, or else the one that was loaded under a name."""
-    if Path(partner).is_dir():
+    """Return the partner of a folder, which is told by its path, or the one loaded as a name."""
+    if "/" in partner:
         return _load(Path(partner))
     try:
         with open_run(data, database_url) as run:
@@ -188,7 +190,7 @@ def _find(partner: str, data: Path | None, database_url: str | None) -> Partner:
 def _load(folder: Path) -> Partner:
     try:
         return load_folder(read_folder(folder))
-    except BadGuide as fault:
+    except (BadGuide, OSError) as fault:
         _fail(f"{folder.name}: {fault}")
 
 

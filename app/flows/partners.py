@@ -40,7 +40,7 @@ class UnknownPartner(LookupError):
     """There is no partner of this name, or none of its folders was ever loaded."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name!r} is neither a folder nor a partner that is loaded")
+        super().__init__(f"no partner {name!r} is loaded; a folder is told by its path: ./{name}")
 
 
 class UnknownScope(ValueError):

@@ -4,11 +4,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from mappings.partners.values import Duration, Terms
+from mappings.tables.hierarchy import parse_structure
 
-Structure = Annotated[str, Field(pattern=r"^S(-[OTPI]!?)+$")]
+
+def _sound_structure(text: str) -> str:
+    parse_structure(text)
+    return text
+
+
+Structure = Annotated[str, Field(pattern=r"^S(-[OTPI]!?)+$"), AfterValidator(_sound_structure)]
 """The levels of a ship notice from the outside in; ! marks one that stands though it is empty."""
 
 

@@ -112,7 +112,14 @@ def test_a_partner_that_nobody_knows_is_told(run: Run, tmp_path: Path) -> None:
     ran = run("partners", "show", "nobody", "--data", tmp_path / "data")
 
     assert ran.status == 1
-    assert ran.error == "'nobody' is neither a folder nor a partner that is loaded\n"
+    assert ran.error == "no partner 'nobody' is loaded; a folder is told by its path: ./nobody\n"
+
+
+def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    ran = run("partners", "show", tmp_path / "nowhere")
+
+    assert ran.status == 1
+    assert "No such file" in ran.error
 
 
 def test_a_new_partner_is_asked_for_and_written(run: Run, tmp_path: Path) -> None:

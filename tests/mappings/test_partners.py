@@ -210,6 +210,7 @@ def test_a_folder_connection_tells_the_transport_its_folders() -> None:
             "'files'",
         ),
         ("ship_notice: {structure: O-S}\n", 7, "ship_notice.structure", "match"),
+        ("ship_notice: {structure: S-O-P}\n", 7, "ship_notice.structure", "no place for the"),
         ("documents: {send: {85: }}\n", 7, "documents.send.85", "match"),
         ("control_numbers: {group: {first: 9, last: 8}}\n", 7, "control_numbers.group", "first"),
         ("ship_notice: {clock: {within: soon}}\n", 7, "ship_notice.clock.within", "span of time"),
@@ -289,6 +290,7 @@ def test_a_partner_may_map_a_set_in_its_own_way() -> None:
         ("guides/856.yaml", "BEG: required\n", "there is no BEG in 856"),
         ("guides/856.yml", "BSN: required\n", "is no file of a partner's folder"),
         ("run.py", "", "is no file of a partner's folder"),
+        ("examples/one/documents.json", "{}", "is no file of a partner's folder"),
     ],
 )
 def test_a_file_that_cannot_be_is_refused(path: str, text: str, problem: str) -> None:
