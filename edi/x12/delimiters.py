@@ -40,7 +40,6 @@ _FIXED: Final = re.compile(
 )
 # What follows a header's terminator.
 _NEXT_SEGMENT: Final = re.compile(rb"\s{0,99}+(?:GS|TA1|IEA)", re.IGNORECASE)
-_NEXT_LINE: Final = re.compile(rb"[\r\n]{1,2}+[^\r\n]{1,300}+(?=[\r\n])")
 _TAG: Final = re.compile(rb"\s{0,99}+[A-Za-z][A-Za-z0-9]{1,2}+")
 _MARK: Final = re.compile(rb"[^A-Za-z0-9\s]")
 _OFFSETS: Final = tuple(accumulate(WIDTHS[:-1], lambda at, width: at + width + 1, initial=4))
@@ -138,22 +137,12 @@ def _closing(data: FileBytes, at: int) -> tuple[str, str, int, bool]:
     read whose line breaks were converted on the way.
     """
     tail = data[at : at + 3].decode("latin-1")
-    if tail[:1] in ("\r", "\n") or _is_lost(data, at, tail):
+    is_lost = tail[1:2] not in "\r\n\t\v\f" and _NEXT_SEGMENT.match(data, at + 1) is not None
+    if is_lost or tail[:1] in ("\r", "\n"):
         terminator, length = _terminator(tail)
         return "", terminator, at + length, False
     terminator, length = _terminator(tail[1:])
     return tail[:1], terminator, at + 1 + length, len(tail) > 1
-
-
-def _is_lost(data: FileBytes, at: int, tail: str) -> bool:
-    """Return whether the terminator stands where ISA16 should: the next segment follows at once.
-
-    Where a line break follows, it is the terminator, unless the next line ends on this mark too.
-    """
-    if tail[1:2] in ("\r", "\n"):
-        line = _NEXT_LINE.match(data, at + 1)
-        return line is not None and line.group().endswith(tail[:1].encode("latin-1"))
-    return _NEXT_SEGMENT.match(data, at + 1) is not None and tail[1:2] not in "\t\v\f"
 
 
 def _terminator(tail: str) -> tuple[str, int]:

@@ -70,7 +70,8 @@ def _element(text: str, plain: Plain, delimiters: Delimiters, most: int) -> Elem
         parts = text.split(delimiters.repetition, most - 1)
         return tuple(_components(part, plain, delimiters, most) for part in parts)
     if delimiters.component and delimiters.component in text:
-        return _components(text, plain, delimiters, most)
+        components = _components(text, plain, delimiters, most)
+        return components if len(components) > 1 else components[0]
     return _text(text, plain)
 
 

@@ -145,16 +145,16 @@ def test_the_test_indicator_is_told(mark: str, test: bool) -> None:
     assert one.test is test
 
 
-@pytest.mark.parametrize("end", ["~", "~\n", "~\r\n"])
-def test_a_lost_component_separator_is_noted(end: str) -> None:
-    one, found = read(interchange(end=end).replace(b"*P*>~", b"*P*~"))
+def test_a_lost_component_separator_is_noted() -> None:
+    one, found = read(changed(b"*P*>~", b"*P*~"))
 
     assert (one.delimiters.component, one.delimiters.segment) == ("", "~")
     assert places(found) == [("header_malformed", 16)]
 
 
-def test_a_mark_before_line_breaks_that_end_segments_parts_components() -> None:
-    one, found = read(interchange(end="\r\n").replace(b"*P*>", b"*P*~"))
+@pytest.mark.parametrize("end", ["~\n", "~\r\n", "\n"])
+def test_a_mark_before_a_line_break_is_isa16_by_its_place(end: str) -> None:
+    one, found = read(interchange(end=end).replace(b"*P*>", b"*P*").replace(b"*P*\n", b"*P*~\n"))
 
     assert (one.delimiters.component, one.delimiters.segment) == ("~", "\n")
     assert found == []
