@@ -46,10 +46,11 @@ class Case:
     swaps: list[tuple[str, str]] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    folder: Path = FOLDER
 
     def data(self) -> bytes:
         """Return the changed interchange; each change must have exactly one place."""
-        text = (FOLDER / "bases" / f"{self.base}.edi").read_text(encoding="ascii")
+        text = (self.folder / "bases" / f"{self.base}.edi").read_text(encoding="ascii")
         for old, new in self.swaps:
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
             text = text.replace(old, new)
@@ -65,9 +66,9 @@ class Result:
     told: list[str]
 
 
-def read_cases() -> list[Case]:
-    """Return all cases of the folder."""
-    return [case for path in sorted(FOLDER.glob("*.txt")) for case in _read(path)]
+def read_cases(folder: Path = FOLDER) -> list[Case]:
+    """Return all cases of a folder."""
+    return [case for path in sorted(folder.glob("*.txt")) for case in _read(path)]
 
 
 def _read(path: Path) -> Iterator[Case]:
@@ -75,7 +76,7 @@ def _read(path: Path) -> Iterator[Case]:
     for line in path.read_text(encoding="utf-8").splitlines():
         word, _, rest = line.partition(" ")
         if word == "case":
-            case = Case(rest)
+            case = Case(rest, folder=path.parent)
             yield case
         elif word == "base":
             case.base = rest
