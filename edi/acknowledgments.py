@@ -7,6 +7,8 @@ from typing import Final, Protocol
 
 from edi.findings import Finding
 
+HIGHEST_NUMBER: Final = 999_999_999
+
 UNKNOWN_PARTY: Final = "UNKNOWN"
 """Who answers, where an interchange does not say to whom it was sent."""
 
@@ -41,5 +43,6 @@ class Stamp:
     control_number: int = 1
 
     def plus(self, count: int) -> "Stamp":
-        """Return the stamp of an answer that `count` others go before."""
-        return replace(self, control_number=self.control_number + count)
+        """Return the stamp of an answer that `count` others go before; numbers wrap to 1."""
+        number = (self.control_number + count - 1) % HIGHEST_NUMBER + 1
+        return replace(self, control_number=number)

@@ -1,7 +1,8 @@
 """The answers to a file, as bytes and as the JSON of the command line and the API."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from edi import (
     AcknowledgmentTerms,
@@ -18,8 +19,41 @@ from edi import (
     check,
     write,
 )
+from edi.edifact.acknowledgment_terms import ContrlTerms
 from edi.events import FileBytes
+from mappings.partners import Partner
 from mappings.report import Json, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTerms:
+    """How a file is answered: the terms of both standards, how X12 looks, and which guides hold.
+
+    A CONTRL is written in the syntax of what it answers.
+    """
+
+    x12: AcknowledgmentTerms = field(default_factory=AcknowledgmentTerms)
+    contrl: ContrlTerms = field(default_factory=ContrlTerms)
+    rendering: Rendering = field(default_factory=Rendering)
+    guide_of: GuideOf | None = None
+
+
+USUAL_TERMS: Final = AnswerTerms()
+
+
+def terms_of(partner: Partner) -> AnswerTerms:
+    """Return how a partner wants its files answered."""
+    return AnswerTerms(
+        partner.acknowledgment_terms,
+        partner.contrl_terms,
+        partner.rendering,
+        guides_of(partner),
+    )
+
+
+def guides_of(partner: Partner) -> GuideOf:
+    """Return what chooses the partner's guide for a set."""
+    return lambda _interchange, _group, one: partner.guide(one.set_id or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +68,13 @@ class Answers:
         return [_answer(one, data) for one, data in self.outgoing]
 
 
-def answer_file(
-    data: FileBytes,
-    stamp: Stamp,
-    terms: AcknowledgmentTerms,
-    rendering: Rendering,
-    guide_of: GuideOf | None = None,
-) -> Answers:
-    """Return what answers a file by these terms; never raises for what the file holds.
-
-    `terms` and `rendering` are of X12; a CONTRL is written in the syntax that it answers.
-    """
-    checked = check(data, guide_of)
-    terms = replace(terms, delimiters=rendering.delimiters)
-    outgoing = acknowledge(checked, stamp, terms)
-    return Answers(tuple((one, _bytes(one, rendering)) for one in outgoing), _verdict(checked))
+def answer_file(data: FileBytes, stamp: Stamp, terms: AnswerTerms = USUAL_TERMS) -> Answers:
+    """Return what answers a file; never raises for what the file holds."""
+    checked = check(data, terms.guide_of)
+    outgoing = acknowledge(checked, stamp, terms.x12, terms.contrl)
+    return Answers(
+        tuple((one, _bytes(one, terms.rendering)) for one in outgoing), _verdict(checked)
+    )
 
 
 def _bytes(one: Outgoing, rendering: Rendering) -> bytes:

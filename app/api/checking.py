@@ -12,8 +12,8 @@ from app.api.bodies import FILE_BODY, Upload, read_upload, shown_name
 from app.api.dependencies import Reading, Running, allowed
 from app.api.gate import Caller
 from app.flows.terms import NoTerms, get_terms
-from edi import AcknowledgmentTerms, GuideOf, Rendering, Stamp
-from mappings.ack_report import answer_file
+from edi import Stamp
+from mappings.ack_report import USUAL_TERMS, answer_file, guides_of, terms_of
 from mappings.check_report import Tally, check_json
 from mappings.partners import Partner
 
@@ -31,7 +31,6 @@ REPORT: Final[dict[int | str, dict[str, Any]]] = {
         "content": {"application/json": {"schema": {"type": "object"}}},
     }
 }
-USUAL_TERMS: Final = AcknowledgmentTerms()
 
 
 class Party(BaseModel):
@@ -82,15 +81,14 @@ def answer_upload(
     name: Name = None,
     number: FirstNumber = 1,
 ) -> Answers:
-    """Return the TA1, 997 or 999 that would answer a file, by the terms of the caller's partner.
+    """Return what would answer a file (TA1, 997, 999, CONTRL) by the terms of the caller's partner.
 
     `number` is the control number of the first answer; none is taken from any range.
     """
     now = engine.clock()
     partner = partner_of(session, caller, now)
-    terms = partner.acknowledgment_terms if partner else USUAL_TERMS
-    rendering = partner.rendering if partner else Rendering()
-    found = answer_file(upload.content, Stamp(now, number), terms, rendering)
+    terms = terms_of(partner) if partner else USUAL_TERMS
+    found = answer_file(upload.content, Stamp(now, number), terms)
     return Answers.model_validate({"file": shown_name(name, upload.name), "answers": found.json()})
 
 
@@ -102,8 +100,3 @@ def partner_of(session: Session, caller: Caller, now: datetime) -> Partner | Non
         return get_terms(session, caller.partner_id, now).partner
     except NoTerms:
         return None
-
-
-def guides_of(partner: Partner) -> GuideOf:
-    """Return what chooses the partner's guide for a set."""
-    return lambda _interchange, _group, one: partner.guide(one.set_id or "")

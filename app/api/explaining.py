@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from app.api.bodies import FILE_BODY, Upload, read_upload, shown_name
-from app.api.checking import Guides, guides_of, partner_of
+from app.api.checking import Guides, partner_of
 from app.api.dependencies import Configured, Reading, Running, allowed
 from app.api.gate import Caller
 from app.api.problems import TooLarge
 from edi import GuideOf
+from mappings.ack_report import guides_of
 from mappings.explain import explain_file, explanation_as_json
 from mappings.explain_html import explanation_as_html
 

@@ -13,8 +13,8 @@ import typer
 from app.cli.guides import PartnerOption, find_partner
 from app.cli.inputs import file_names, opened
 from app.cli.read import plain
-from edi import AcknowledgmentTerms, Detail, GuideOf, InterchangeAnswer, Rendering, Stamp
-from mappings.ack_report import Answers, answer_file
+from edi import AcknowledgmentTerms, Detail, InterchangeAnswer, Stamp
+from mappings.ack_report import Answers, AnswerTerms, answer_file, terms_of
 from mappings.report import Verdict
 
 
@@ -48,13 +48,13 @@ def ack(
     partner: PartnerOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object")] = False,
 ) -> None:
-    """Answer files by TA1, 997 or 999; nothing is stored or sent.
+    """Answer files by TA1, 997, 999 or CONTRL; nothing is stored or sent.
 
     With --partner its terms and guides hold, and the options on them are not asked.
     Exit status: 0 nothing rejected, 1 something rejected, 2 something unreadable.
     """
-    terms = AcknowledgmentTerms(set_id=kind, interchange=ta1, detail=detail)
-    how = _How(datetime.now(UTC), number, terms, partner)
+    usual = AnswerTerms(AcknowledgmentTerms(set_id=kind, interchange=ta1, detail=detail))
+    how = _How(datetime.now(UTC), number, terms_of(find_partner(partner)) if partner else usual)
     verdict = Verdict.CLEAN
     told: list[dict[str, Any]] = []
     for name in file_names(files):
@@ -71,23 +71,15 @@ def ack(
 class _How:
     """How files are answered; each answer takes the next control number."""
 
-    def __init__(
-        self, at: datetime, number: int, terms: AcknowledgmentTerms, partner: str | None
-    ) -> None:
+    def __init__(self, at: datetime, number: int, terms: AnswerTerms) -> None:
         self._stamp = Stamp(at, number)
         self._terms = terms
-        self._rendering = Rendering()
-        self._guides: GuideOf | None = None
-        if partner is not None:
-            named = find_partner(partner)
-            self._terms, self._rendering = named.acknowledgment_terms, named.rendering
-            self._guides = lambda _interchange, _group, one: named.guide(one.set_id or "")
 
     def answer(self, name: str) -> Answers:
         """Answer one file; what cannot be opened is told, and has no answer."""
         try:
             with opened(name) as data:
-                answers = answer_file(data, self._stamp, self._terms, self._rendering, self._guides)
+                answers = answer_file(data, self._stamp, self._terms)
         except (OSError, ValueError) as fault:
             message = getattr(fault, "strerror", None) or str(fault)
             typer.echo(f"{plain(name)}: {plain(message)}", err=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from edi import GuideOf
+from mappings.ack_report import guides_of
 from mappings.errors import BadGuide
 from mappings.partners import Partner, load_folder
 
@@ -33,7 +34,4 @@ def find_partner(name: str) -> Partner:
 
 def guide_of(name: str | None) -> GuideOf | None:
     """Return what chooses the guide of each set, None when no partner is named."""
-    if name is None:
-        return None
-    partner = find_partner(name)
-    return lambda _interchange, _group, one: partner.guide(one.set_id or "")
+    return guides_of(find_partner(name)) if name is not None else None

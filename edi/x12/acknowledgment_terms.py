@@ -29,11 +29,11 @@ class InterchangeAnswer(StrEnum):
 class AcknowledgmentTerms:
     """How a partner wants its 997 or 999, and its TA1.
 
-    `set_id` is 997 or 999. `faults` says whether AK3 and AK4 tell what is wrong in a set, or AK5
-    alone that something is. `tolerated` are findings on a group or an interchange that leave it
-    accepted with errors instead of rejecting it; `rejecting` are findings on a set that reject
-    it. `version` overrides that of the received group. `delimiters` are those that the answer
-    will be written with, which no value may hold.
+    `set_id` is 997 or 999, anything else for none. `faults` says whether AK3 and AK4 tell what
+    is wrong in a set, or AK5 alone that something is. `tolerated` are findings on a group or an
+    interchange that leave it accepted with errors instead of rejecting it; `rejecting` are
+    findings on a set that reject it. `version` overrides that of the received group. `delimiters`
+    are those that the answer will be written with, which no value may hold.
     """
 
     set_id: str = "997"

@@ -18,6 +18,7 @@ from edi.x12.write import (
 )
 
 DEFAULT_VERSION: Final = "00401"
+ANSWERING_SETS: Final = frozenset({"997", "999"})
 REJECTED: Final = "R"
 MUTUALLY_DEFINED: Final = "ZZ"
 
@@ -53,7 +54,7 @@ def answer_interchange(
 
 def _groups(results: Results, terms: AcknowledgmentTerms) -> Iterator[OutgoingGroup]:
     number = 0
-    for group, checked in results:
+    for group, checked in results if terms.set_id in ANSWERING_SETS else ():
         body = _body(group, checked, terms)
         if body is not None:
             number += 1

@@ -81,6 +81,21 @@ def test_nothing_is_answered_by_terms_or_without_a_sender() -> None:
     assert answered(b"garbage") == []
 
 
+def test_control_numbers_wrap_to_one() -> None:
+    last = Stamp(NOW.at, 999_999_999)
+
+    answers = acknowledge(check(base("order") * 2), last)
+
+    assert [answer.header.control_number for answer in answers] == ["999999999", "1"]
+
+
+def test_groups_are_not_answered_where_terms_want_no_set() -> None:
+    never = InterchangeAnswer.NEVER
+
+    assert answered(base("order"), set_id="none", interchange=never) == []
+    assert [a.groups for a in answered(base("order"), set_id="none")] == [()]
+
+
 def test_rejected_interchange_has_a_ta1_and_no_997() -> None:
     damaged = base("order").replace(b"IEA*1*000000001", b"IEA*1*000000009")
 
