@@ -22,7 +22,7 @@ from edi.limits import Limits
 from edi.model import TransactionSet, Unreadable
 from edi.x12.envelope import EnvelopeScan
 from tests.edi.interchanges import SETS, interchange, isa
-from tests.edi.reading import content_of, findings_of, numbers_of, sets_of
+from tests.edi.reading import content_of, findings_of, numbers_of, pieces, sets_of
 
 EDIFACT = (
     b"UNA:+.? 'UNB+UNOC:3+NORTHGATE+LARKSPUR+260102:1200+1'UNH+1+ORDERS:D:96A:UN'"
@@ -76,8 +76,18 @@ def test_a_set_comes_before_the_file_is_walked_to_its_end() -> None:
     assert first == ["InterchangeBegun", "GroupBegun", "TransactionSet"]
 
 
-def test_a_set_can_be_read_as_soon_as_it_comes() -> None:
-    data, begun, read = interchange(TWO, count=2), None, []
+@pytest.mark.parametrize(
+    "data",
+    [
+        interchange(TWO, count=2),
+        b"\n".join(pieces(interchange(TWO, count=2), 80)),
+        interchange(TWO, count=2).decode().encode("cp037"),
+        interchange(TWO, count=2).decode().encode("utf-16"),
+    ],
+    ids=["plain", "wrapped", "EBCDIC", "UTF-16"],
+)
+def test_a_set_can_be_read_as_soon_as_it_comes(data: bytes) -> None:
+    begun, read = None, []
 
     for event in walk_file(data):
         if isinstance(event, InterchangeBegun):
