@@ -9,7 +9,7 @@ from app.rules.eaches import plain
 from app.rules.kinds import Place, mismatch
 from app.rules.mismatch import Mismatch
 from app.rules.tolerances import PriceTolerance, price_differs
-from app.rules.warehouse import shipped_of
+from app.rules.warehouse import shipped_by_line
 
 
 def price_not_of_order(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Mismatch]:
@@ -28,14 +28,14 @@ def price_not_of_order(case: OrderCase, tolerances: PriceTolerance) -> Iterator[
 
 def billed_more_than_shipped(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Mismatch]:
     """INV-02: with this invoice more of a line is billed, over all invoices, than has left."""
+    shipped = shipped_by_line(case)
     before: defaultdict[str, Decimal] = defaultdict(Decimal)
     for invoice in case.invoices:
         for line, quantity in _quantities(invoice).items():
             before[line] += quantity
-            shipped = shipped_of(case, line)
-            if before[line] <= shipped:
+            if before[line] <= shipped[line]:
                 continue
-            expected, found = plain(shipped), plain(before[line])
+            expected, found = plain(shipped[line]), plain(before[line])
             words = f"line {line}: {found} billed, {expected} shipped"
             at = Place(line, invoice.number)
             yield mismatch("INV-02", words, at=at, expected=expected, found=found)

@@ -1,6 +1,7 @@
 """The warehouse leg: what left, held against what the warehouse was told to ship (WH-03, WH-04)."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from app.rules.case import CaseLine, OrderCase
@@ -12,49 +13,53 @@ from app.rules.tolerances import PriceTolerance
 
 def short_shipped(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Mismatch]:
     """WH-03: less left than was released, and the warehouse says that no more will follow."""
+    shipped, closed_by = shipped_by_line(case), _closed_by(case)
     for line in case.lines:
-        shipped = shipped_of(case, line.number)
-        last = _last_shipment(case, line)
-        if last is not None and shipped < line.released:
-            yield _differs("WH-03", line, shipped, last)
+        document = closed_by.get(line.number)
+        if document is not None and shipped[line.number] < line.released:
+            yield _differs("WH-03", line, shipped[line.number], document)
 
 
 def over_shipped(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Mismatch]:
     """WH-04: more left than was released; the shipment that went beyond it is the odd one."""
+    shipped, exceeded_by = shipped_by_line(case), _exceeded_by(case)
     for line in case.lines:
-        beyond = _shipment_beyond(case, line)
-        if beyond is not None:
-            yield _differs("WH-04", line, shipped_of(case, line.number), beyond)
+        document = exceeded_by.get(line.number)
+        if document is not None:
+            yield _differs("WH-04", line, shipped[line.number], document)
 
 
-def shipped_of(case: OrderCase, line: str) -> Decimal:
-    """Return what left of an order line, in eaches, over all shipments."""
-    quantities = (
-        one.quantity for shipment in case.shipments for one in shipment.lines if one.line == line
-    )
-    return sum(quantities, Decimal(0))
+def shipped_by_line(case: OrderCase) -> defaultdict[str, Decimal]:
+    """Return what left of each order line, in eaches, over all shipments; zero of any other."""
+    shipped: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for shipment in case.shipments:
+        for one in shipment.lines:
+            if one.line is not None:
+                shipped[one.line] += one.quantity
+    return shipped
 
 
-def _last_shipment(case: OrderCase, line: CaseLine) -> str | None:
-    """Return the shipment that closed a line, None while the last word on it is not final."""
-    said = [
-        (shipment.number, one.final)
+def _closed_by(case: OrderCase) -> Mapping[str | None, str | None]:
+    """Return the shipment that closed each line; None while the last word on it is not final."""
+    return {
+        one.line: shipment.number if one.final else None
         for shipment in case.shipments
         for one in shipment.lines
-        if one.line == line.number
-    ]
-    number, final = said[-1] if said else ("", False)
-    return number if final else None
+    }
 
 
-def _shipment_beyond(case: OrderCase, line: CaseLine) -> str | None:
-    """Return the first shipment with which more had left than was released."""
-    shipped = Decimal(0)
+def _exceeded_by(case: OrderCase) -> Mapping[str, str]:
+    """Return the first shipment with which more of a line had left than was released."""
+    released = {line.number: line.released for line in case.lines}
+    shipped: defaultdict[str, Decimal] = defaultdict(Decimal)
+    exceeded: dict[str, str] = {}
     for shipment in case.shipments:
-        shipped += sum((x.quantity for x in shipment.lines if x.line == line.number), Decimal(0))
-        if shipped > line.released:
-            return shipment.number
-    return None
+        for one in shipment.lines:
+            if one.line in released:
+                shipped[one.line] += one.quantity
+                if shipped[one.line] > released[one.line]:
+                    exceeded.setdefault(one.line, shipment.number)
+    return exceeded
 
 
 def _differs(kind: str, line: CaseLine, shipped: Decimal, document: str) -> Mismatch:
