@@ -67,6 +67,13 @@ def test_an_order_that_master_data_contradicts_is_held_with_the_reason(
     assert world.sent("940") == []
 
 
+def test_an_item_is_known_by_its_gtin_with_fewer_zeros(world: World) -> None:
+    receive(world, purchase_order().replace("UK*0952", "EN*952"))
+
+    assert world.order().state is OrderState.RELEASED
+    assert world.read(lambda s: s.scalars(select(OrderLine.item)).one()) == "LH-1001"
+
+
 def test_an_odd_quantity_in_an_odd_unit_is_held_like_any_other(world: World) -> None:
     receive(world, purchase_order().replace("PO1*1*48*EA", "PO1*1*1.23456*PF"))
 
