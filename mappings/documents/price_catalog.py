@@ -1,6 +1,5 @@
 """Items that are offered, with prices and packs (832, PRICAT)."""
 
-
 from mappings.documents.base import (
     AllowanceOrCharge,
     Characteristic,

@@ -18,12 +18,18 @@ from mappings.documents.base import (
 
 
 class ShippedPackage(Value):
-    """A carton or pallet; `key` is unique in the advice, `parent` the key of what holds it."""
+    """A carton or pallet; `key` is unique in the advice, `parent` the key of what holds it.
+
+    `mark_kind` is there when the SSCC stands under another qualifier than usual.
+    """
 
     key: str
     kind: str = "carton"
     sscc: str | None = None
+    mark_kind: str | None = None
     tracking: str | None = None
+    marks: tuple[Reference, ...] = ()
+    references: tuple[Reference, ...] = ()
     parent: str | None = None
     weight: Decimal | None = None
 

@@ -8,6 +8,7 @@ from mappings.tables.codes import KindTable
 from mappings.tables.converters import Converter
 from mappings.tables.fields import FieldType
 from mappings.tables.functions import SegmentFunction
+from mappings.tables.shares import Split
 from mappings.tables.sources import Node
 
 
@@ -131,7 +132,8 @@ class PartyLine:
 class ContainerLine:
     """A loop that is a package if it says so much, with other loops in it.
 
-    What they put on the document's lists gets the package's key into field `link`.
+    What they put on the document's lists gets the package's key into field `link`. With `always`
+    the loop is a package though it says nothing; `split` is how its items name others.
     """
 
     id: str
@@ -140,6 +142,8 @@ class ContainerLine:
     link: str
     lines: "Lines"
     inner: LoopLine
+    always: bool = False
+    split: Split | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from mappings.tables.read_segments import (
     compile_segment,
     convert,
 )
+from mappings.tables.shares import Share, part_shares, read_shares
 
 LoopReader = Callable[[Loop, Fields, Seen, Reading, Here], bool]
 MapReader = Callable[[Loop, Fields, Reading, Here], None]
@@ -210,30 +211,51 @@ def _compile_party(line: PartyLine) -> LoopReader:
 
 def _compile_container(line: ContainerLine) -> LoopReader:
     read_package = compile_map(line.lines, line.id)
-    inner_id = line.inner.id
-    read_inner = _compile_item(line.inner)
+    read_item = compile_map(line.inner.lines, line.inner.id)
+    require = compile_required(line.inner.lines)
     assert line.inner.into is not None
-    packages, link, items = line.into.name, line.link, line.inner.into.name
+    packages, items, link, split = line.into.name, line.inner.into.name, line.link, line.split
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         inside = Here(loop, here)
         package: Fields = {}
-        own = Loop(loop.id, [child for child in loop.children if child.id != inner_id])
+        own = Loop(loop.id, [child for child in loop.children if child.id != line.inner.id])
         read_package(own, package, ctx, inside)
-        key = None
-        if package:
-            found = out.setdefault(packages, [])
-            key = str(len(found) + 1)
-            found.append({"key": key, **package})
-        before = len(out.get(items, ()))
-        for child in loop.loops(inner_id):
-            read_inner(child, out, seen, ctx, inside)
-        if key is not None:
-            for item in out.get(items, [])[before:]:
-                item[link] = key
+        found, lines = out.setdefault(packages, []), out.setdefault(items, [])
+        key = _add_package(found, package) if package or line.always else None
+        for child in loop.loops(line.inner.id):
+            item: Fields = {link: key} if key is not None else {}
+            place = Here(child, inside)
+            plain, named = part_shares(child, split)
+            read_item(plain, item, ctx, place)
+            require(item, ctx, place)
+            shares = read_shares(named, split, item)
+            if named.children and not shares:
+                read_item(named, item, ctx, place)
+            lines.extend(_shared(item, shares, found, line) if shares else [item])
         return True
 
     return read
+
+
+def _add_package(found: list[Fields], package: Fields) -> str:
+    key = str(len(found) + 1)
+    found.append({"key": key, **package})
+    return key
+
+
+def _shared(
+    item: Fields, shares: Sequence[Share], found: list[Fields], line: ContainerLine
+) -> Iterator[Fields]:
+    """Yield an item's parts, each with the key of its package, which may be known already."""
+    assert line.split is not None
+    for share in shares:
+        part = {**item, line.split.quantity: share.quantity}
+        if share.kind is not None:
+            package = {"kind": share.kind, "sscc": share.mark}
+            known = (one["key"] for one in found if package.items() <= one.items())
+            part[line.link] = next(known, None) or _add_package(found, package)
+        yield part
 
 
 def _level(lines: Lines) -> tuple[MapReader, Callable[[Fields, Reading, Here], None]]:

@@ -1,6 +1,7 @@
 """A table's tree to its definition: every mistake is a BadGuide with the file and line."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +29,7 @@ from mappings.tables.definitions import (
 )
 from mappings.tables.fields import FieldType, find_field
 from mappings.tables.functions import FUNCTIONS, SegmentFunction
+from mappings.tables.shares import Split
 from mappings.tables.sources import Node, merge
 
 REST: Final = "*"
@@ -55,6 +57,7 @@ class Schema:
 
     def _lines(self, node: Node, model: type[Value]) -> Lines:
         lines = {name: self._line(name, one, model) for name, one in node.items() if name != ALSO}
+        _check_lists(lines)
         also = node.keys.get(ALSO)
         second = [self._also(name, one, model) for name, one in also.items()] if also else []
         return Lines(model, lines, tuple(second))
@@ -136,7 +139,7 @@ class Schema:
         return PartyLine(id, node, by, cases, rest)
 
     def _container(self, id: str, node: Node, model: type[Value]) -> ContainerLine:
-        _only(node, "into", "link", "each", "map")
+        _only(node, "into", "link", "each", "map", "always", "split")
         into = _target(node, model)
         inner_id = node.need("each")
         inner_node = node.keys["map"].keys.get(inner_id)
@@ -147,7 +150,9 @@ class Schema:
         if inner.into is None or find_field(inner.into.kind, link) is None:
             raise node.fault(f"{inner_id} has no field {link}")
         lines = self._lines(node.keys["map"].without(inner_id), into.kind)
-        return ContainerLine(id, node, into, link, lines, inner)
+        split = _split(node.keys["split"], inner.into.kind) if "split" in node.keys else None
+        always = node.get("always") == "yes"
+        return ContainerLine(id, node, into, link, lines, inner, always, split)
 
     def _hierarchy(self, id: str, node: Node, model: type[Value]) -> HierarchyLine:
         _only(node, "levels")
@@ -284,6 +289,18 @@ class Schema:
                 raise node.fault(f"there is no converter {text}")
 
 
+def _check_lists(lines: Mapping[str, Line]) -> None:
+    """Refuse two lines that take to one list: both would write all of it."""
+    taken: set[str] = set()
+    for line in lines.values():
+        found = line.rest if isinstance(line, QualifiedLine | PartyLine) else line
+        into = getattr(found, "into", None)
+        if into is not None and into.many:
+            if into.name in taken:
+                raise line.node.fault(f"{into.name} is taken by another line already")
+            taken.add(into.name)
+
+
 def _with_header(lines: Lines, id: str, element: ElementLine, node: Node) -> Lines:
     """Return lines whose opening segment has one element more."""
     header = lines.by_id.get(id)
@@ -320,6 +337,12 @@ def _list(node: Node, name: str, model: type[Value]) -> FieldType:
     if not field.many:
         raise node.fault(f"{name} is not a list")
     return field
+
+
+def _split(node: Node, model: type[Value]) -> Split:
+    quantity = _scalar(node, node.need("quantity"), model)
+    kinds = {code: one.text or "" for code, one in node.without("segment", "quantity").items()}
+    return Split(node.need("segment"), kinds, quantity.name)
 
 
 def _function(node: Node) -> SegmentFunction:

@@ -18,6 +18,7 @@ from mappings.tables.definitions import (
     SegmentLine,
 )
 from mappings.tables.hierarchy import Node, draw, parse_structure
+from mappings.tables.shares import insert_in_place, write_share
 from mappings.tables.write_segments import (
     Writing,
     blank,
@@ -123,24 +124,34 @@ class _Compiler:
         write_package = self.map(line.lines, place, forced=True)
         write_item = self.map(line.inner.lines, inner, forced=True)
         packages, items = attrgetter(line.into.name), attrgetter(line.inner.into.name)
-        link, nothing = attrgetter(line.link), blank(line.into.kind)
+        link, nothing, split = attrgetter(line.link), blank(line.into.kind), line.split
+        apart = frozenset(split.kinds.values()) if split is not None else frozenset()
 
         def write(value: Any, writing: Writing) -> None:
-            held: dict[str | None, list[Any]] = {}
-            for item in items(value):
-                held.setdefault(link(item), []).append(item)
+            found = packages(value)
+            loops = [one for one in found if one.kind not in apart]
+            named = {one.key: one for one in found if one.kind in apart}
+            keys = {one.key for one in loops}
             number = 0
-            for package in packages(value):
+            for package in loops:
                 writing.sequence = number = number + 1
                 write_package(package, writing)
-                for item in held.pop(package.key, ()):
-                    write_item(item, writing)
-            for item in held.pop(None, ()):
+                for item in items(value):
+                    if link(item) == package.key:
+                        write_item(item, writing)
+            for item in items(value):
+                key = link(item)
+                if key in keys:
+                    continue
+                if key is not None and key not in named:
+                    writing.refuse(place.id, 1, f"has no package {key} for what it holds", key)
                 writing.sequence = number = number + 1
                 write_package(nothing, writing)
+                start = len(writing.body)
                 write_item(item, writing)
-            for key in held:
-                writing.refuse(place.id, 1, f"has no package {key} for what it holds", key)
+                if split is not None and key in named:
+                    share = write_share(split, named[key], item)
+                    insert_in_place(writing.body, start, share, inner)
 
         return write
 

@@ -177,7 +177,8 @@ class _Maker:
             if not one.field or one.computed or not (must or self._chance()):
                 continue
             if qualifier and codes:
-                value = self._dice.choice([code for code in codes if code])
+                known = [code for code in codes if code and code != one.default]
+                value = self._dice.choice(known)
             else:
                 value = self._value(one, elements[one.element - 1])
                 while qualifier and value in taken:

@@ -9,19 +9,19 @@ from edi.findings import Finding, FindingCode, Origin, Severity
 from mappings.documents import Invoice, PurchaseOrder, ShippingAdvice, WarehouseOrder
 from mappings.documents.base import UnmappedSegment
 from mappings.errors import UnwritableDocument
-from mappings.tables import Reading, find_table
+from mappings.tables import Reading, Table, find_table
 
 ORDER = "BEG*00*SA*P1**20260302|{}PO1*1*5*EA*2.50|CTT*1"
 
 
-def read(set_id: str, text: str, version: str = "004010") -> Reading:
+def read(set_id: str, text: str, version: str = "004010", *, table: Table | None = None) -> Reading:
     lines = [f"ST*{set_id}*0001", *text.split("|"), "SE*9*0001"]
     parts = [line.split("*") for line in lines]
     segments = tuple(
         Segment(part[0], tuple(part[1:]), number=n + 2, number_in_set=n)
         for n, part in enumerate(parts, start=1)
     )
-    table = find_table(set_id, version)
+    table = table or find_table(set_id, version)
     assert table is not None
     return table.read(check_set(segments, find_set(version, set_id)).tree)
 

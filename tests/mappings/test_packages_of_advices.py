@@ -1,0 +1,95 @@
+"""A warehouse says in many ways which carton or pallet holds what: all give the same facts."""
+
+from mappings.documents import ShippingAdvice
+from mappings.tables import find_table
+from mappings.tables.sources import parse_node
+from tests.mappings.test_table_reading import read
+
+HEAD = "W06*F*W1*20260312*S1|"
+
+
+def advice(text: str) -> ShippingAdvice:
+    document = read("945", HEAD + text).document
+    assert isinstance(document, ShippingAdvice)
+    return document
+
+
+def held(found: ShippingAdvice) -> list[str]:
+    """Return what is where: "72 in C1", "5 loose"."""
+    marks = {one.key: one.sscc or one.tracking or f"package {one.key}" for one in found.packages}
+    return [
+        f"{line.shipped} in {marks[line.package]}" if line.package else f"{line.shipped} loose"
+        for line in found.lines
+    ]
+
+
+def test_by_a_mark_in_the_loop_of_the_carton() -> None:
+    found = advice("LX*1|MAN*GM*C1|W12*CC*5*5*0*EA|W12*CC*2*2*0*EA|LX*2|W12*CC*1*1*0*EA")
+
+    assert held(found) == ["5 in C1", "2 in C1", "1 loose"]
+
+
+def test_by_a_mark_under_the_bare_qualifier_or_that_of_a_carrier() -> None:
+    found = advice("LX*1|MAN*AA*C1|W12*CC*5*5*0*EA|LX*2|MAN*CP*1Z9|W12*CC*2*2*0*EA")
+
+    assert held(found) == ["5 in C1", "2 in 1Z9"]
+    assert [one.mark_kind for one in found.packages] == ["AA", None]
+
+
+def test_by_a_reference_in_the_loop_of_the_carton() -> None:
+    found = advice("LX*1|N9*ZZ*BOX 7|W12*CC*5*5*0*EA")
+
+    assert held(found) == ["5 in package 1"]
+
+
+def test_by_references_of_the_line_with_a_quantity_each() -> None:
+    found = advice("LX*1|W12*CC*72*72*0*CA|N9*LI*4|N9*LV*P1*36|N9*LV*P2*36|N9*PC*K")
+
+    assert held(found) == ["36 in P1", "36 in P2"]
+    assert {one.kind for one in found.packages} == {"pallet"}
+    assert {f"{one.line_number} {one.ordered}" for one in found.lines} == {"4 72"}
+    assert [one.value for one in found.lines[0].references] == ["K"]
+
+
+def test_one_reference_without_a_quantity_holds_all_of_the_line() -> None:
+    found = advice("LX*1|W12*CC*9*9*0*CA|N9*LV*P1|LX*2|W12*CC*3*3*0*CA|N9*LV*P1")
+
+    assert held(found) == ["9 in P1", "3 in P1"]
+    assert len(found.packages) == 1
+
+
+def test_what_no_reference_holds_is_loose() -> None:
+    assert held(advice("LX*1|W12*CC*9*9*0*CA|N9*LV*P1*5")) == ["5 in P1", "4 loose"]
+
+
+def test_references_that_do_not_add_up_are_only_references() -> None:
+    found = advice("LX*1|W12*CC*9*9*0*CA|N9*LV*P1*5|N9*LV*P2*5")
+
+    assert held(found) == ["9 loose"]
+    assert [one.value for one in found.lines[0].references] == ["P1", "P2"]
+
+
+def test_an_advice_without_lines_holds_nothing() -> None:
+    assert held(advice("W03*5")) == []
+
+
+def test_a_partner_whose_loops_are_cartons_says_so_in_its_overlay() -> None:
+    table = find_table("945", "004010", parse_node("945.yaml", "map: {LX: {always: yes}}\n"))
+    assert table is not None
+    shipped = read("945", HEAD + "LX*1|W12*CC*5*5*0*EA|LX*2|W12*CC*2*2*0*EA", table=table).document
+
+    assert isinstance(shipped, ShippingAdvice)
+    assert held(shipped) == ["5 in package 1", "2 in package 2"]
+
+
+def test_pallets_are_written_as_references_of_their_lines() -> None:
+    table = find_table("945", "004010")
+    assert table is not None
+    found = advice("LX*1|W12*CC*72*72*0*CA|G69*MUG|N9*PC*K|N9*LV*P1*36|N9*LV*P2*36")
+
+    body = table.write(found)
+
+    assert [one.elements for one in body if one.get(1) == "LV"] == [
+        ("LV", "P1", "36"),
+        ("LV", "P2", "36"),
+    ]
