@@ -16,6 +16,7 @@ from edi.dictionary import (
 )
 from edi.explain.nodes import Kind, Node, Rule
 from edi.explain.parts import Part, flattened
+from edi.explain.qualifiers import COMPOSITES, qualified, segment_qualifiers
 from edi.explain.words import (
     DATE_FORMAT,
     element_rules,
@@ -98,6 +99,8 @@ class _Explained:
                 children.append(self._element(number, list(group)))
             else:
                 children.extend(leaf for part in group for leaf in flattened(part))
+        if self._use.known is not None:
+            children = qualified(children, segment_qualifiers(self._use.known), self._tag)
         findings = tuple(self._findings.get(0, ()))
         return Node(
             Kind.SEGMENT,
@@ -135,6 +138,9 @@ class _Explained:
             findings = [finding for finding in findings if finding not in own]
             divide = self._divided if one.kind is Kind.REPETITION else self._value
             children.append(divide(one, group, own))
+        composite = spot.known.composite if spot.known else None
+        if composite is not None and composite.id in COMPOSITES:
+            children = qualified(children, COMPOSITES[composite.id], f"{spot.name}-")
         node = self._described(spot, _span(parts), tuple(findings))
         return replace(node, children=tuple(children))
 
@@ -172,7 +178,11 @@ class _Explained:
     def _described(self, spot: _Spot, span: Span, findings: tuple[Finding, ...]) -> Node:
         known, field_at = spot.known, self._use.field_at
         label = element_label(known.number, self._use.standard) if known else None
-        rules = tuple(element_rules(known, findings)) if known and spot.repetition is None else ()
+        rules = (
+            tuple(element_rules(known, findings))
+            if known and spot.kind is not Kind.REPETITION
+            else ()
+        )
         field = field_at(spot.element, spot.component) if field_at else None
         return Node(
             spot.kind,

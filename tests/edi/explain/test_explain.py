@@ -78,6 +78,23 @@ def test_a_loop_is_called_by_what_its_qualifier_says() -> None:
     assert (loop.label, loop.meaning) == ("party", "ship to")
 
 
+def test_a_value_is_called_by_what_its_qualifier_says() -> None:
+    order = explain(x12((*ORDER[:2], "REF*DP*042", *ORDER[2:])))
+    message = explain(edifact().encode())
+
+    assert named(order, "REF02").label == "reference (department)"
+    assert named(order, "N104").label == "identifier (assigned by the buyer)"
+    assert named(order, "PO107").label == "item identifier (UPC, GTIN-12)"
+    assert named(message, "QTY01-2").label == "quantity (ordered)"
+    assert named(message, "LIN03-1").label == "item number (GTIN (EAN))"
+
+
+def test_a_value_with_an_unknown_qualifier_keeps_its_label() -> None:
+    order = explain(x12((*ORDER[:2], "REF*?!*042", *ORDER[2:])))
+
+    assert named(order, "REF02").label == "reference"
+
+
 def test_a_segment_that_comes_too_late_is_shown_where_it_stands() -> None:
     tree = explain(x12((*ORDER[:5], "PID*F****jug", "PO4*6", "PID*F****lid", *ORDER[5:])))
 
