@@ -18,6 +18,8 @@ from mappings.documents.purchase_order_change import ChangedLine, PurchaseOrderC
 from mappings.documents.receipt_advice import ReceiptAdvice, ReceivedLine
 from mappings.documents.remittance import PaidInvoice, Remittance
 from mappings.documents.return_authorization import Return, ReturnedItem
+from mappings.documents.routing_instructions import RoutedShipment, RoutingInstructions
+from mappings.documents.routing_request import RoutedOrder, RoutingRequest, RoutingStop
 from mappings.documents.sales_report import ReportedItem, SalesReport
 from mappings.documents.ship_notice import NoticedItem, NoticedOrder, NoticedPackage, ShipNotice
 from mappings.documents.shipping_advice import ShippedLine, ShippedPackage, ShippingAdvice
@@ -62,6 +64,11 @@ __all__ = [
     "ReportedItem",
     "Return",
     "ReturnedItem",
+    "RoutedOrder",
+    "RoutedShipment",
+    "RoutingInstructions",
+    "RoutingRequest",
+    "RoutingStop",
     "SalesReport",
     "ShipNotice",
     "ShippedLine",

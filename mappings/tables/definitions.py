@@ -183,7 +183,10 @@ class AlsoLine:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of one loop by id, and the model that their fields belong to."""
+    """The lines of one loop, and the model that their fields belong to.
+
+    By id; "N1.2" is the second place that the dictionary has for an N1 in the loop.
+    """
 
     model: type[Value]
     by_id: Mapping[str, Line]

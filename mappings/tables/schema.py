@@ -73,20 +73,23 @@ class Schema:
         converter = self._converter(node, words, field)
         return AlsoLine(name, found[1], int(found[2]), converter, where)
 
-    def _line(self, id: str, node: Node, model: type[Value]) -> Line:
+    def _line(self, name: str, node: Node, model: type[Value]) -> Line:
+        segment = name.partition(".")[0]
         if not node.keys:
             raise node.fault("holds nothing")
         if "levels" in node.keys:
-            return self._hierarchy(id, node, model)
+            return self._hierarchy(segment, node, model)
         if "link" in node.keys:
-            return self._container(id, node, model)
+            return self._container(segment, node, model)
         if self._is_loop(node):
             return (
-                self._party(id, node, model) if "by" in node.keys else self._loop(id, node, model)
+                self._party(segment, node, model)
+                if "by" in node.keys
+                else self._loop(segment, node, model)
             )
         if "by" in node.keys:
-            return self._qualified(id, node, model)
-        return self._segment(id, node, model)
+            return self._qualified(segment, node, model)
+        return self._segment(segment, node, model)
 
     def _is_loop(self, node: Node) -> bool:
         """Say whether a line is about a loop: it has a map, or uses a fragment that is one."""

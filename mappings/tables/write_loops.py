@@ -1,5 +1,6 @@
 """Compiles the lines of loops into functions that write a document in the dictionary's order."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -50,8 +51,11 @@ class _Compiler:
 
     def _writers(self, lines: Lines, loop: LoopDefinition, *, forced: bool) -> Iterator[LoopWriter]:
         left = dict(lines.by_id)
+        places: Counter[str] = Counter()
         for place in loop.children:
-            line = left.pop(place.id, None)
+            places[place.id] += 1
+            nth = places[place.id]
+            line = left.pop(place.id if nth == 1 else f"{place.id}.{nth}", None)
             if line is not None:
                 yield self._writer(line, place, forced=forced and place is loop.children[0])
         for line in left.values():
@@ -61,6 +65,7 @@ class _Compiler:
         self, line: Line, place: SegmentUse | LoopDefinition, *, forced: bool
     ) -> LoopWriter:
         if isinstance(line, SegmentLine):
+            forced = forced or (place.mandatory and _says_nothing(line))
             return compile_segment(line, self.definition.segments[line.id], forced=forced)
         if isinstance(line, QualifiedLine):
             return compile_qualified(line, self.definition.segments[line.id])
@@ -179,6 +184,12 @@ class _Compiler:
             write_node(root, 0, 0, writing)
 
         return write
+
+
+def _says_nothing(line: SegmentLine) -> bool:
+    """Say whether a line holds constants only, so that a mandatory segment would never be due."""
+    fields = any(one.field for one in line.elements)
+    return not (fields or line.lists or line.pairs or line.into)
 
 
 def _opened(lines: Lines, each: str) -> Lines:

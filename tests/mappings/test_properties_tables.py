@@ -14,6 +14,8 @@ from tests.mappings.generated import documents
 
 SETS = (
     "180",
+    "753",
+    "754",
     "810",
     "812",
     "816",
