@@ -23,7 +23,8 @@ class RoutedShipment(Value):
     picked_up_on: date | None = None
     dates: tuple[DatedEvent, ...] = ()
     orders: tuple[RoutedOrder, ...] = ()
-    text: str | None = None
+    stop_off: bool | None = None
+    stop: int | None = None
     ship_to: Party | None = None
     parties: tuple[OtherParty, ...] = ()
 
