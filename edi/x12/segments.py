@@ -15,7 +15,7 @@ def read_segments(
     """Return the segments of a set, ST and SE included, each with its place.
 
     `plain` holds the bytes of the set. Elements beyond `limits.segment_elements` of a segment stay
-    together in the last one. Empty trailing elements are dropped. Never raises for content.
+    together in the last one. Never raises for content.
     """
     body, delimiters, most = plain.data, interchange.delimiters, limits.segment_elements
     first = transaction_set.first_segment - 1
@@ -53,14 +53,12 @@ def _split(body: bytes, marks: Marks) -> Iterator[tuple[int, bytes]]:
 
 
 def _elements(raw: bytes, delimiters: Delimiters, most: int) -> tuple[str, tuple[str, ...]]:
-    """Return a segment's id and its elements; those at the end that are empty are dropped."""
+    """Return a segment's id and its elements; empty ones at the end stay, for the check to note."""
     text = raw.decode("latin-1")
     if place := BINARY_LENGTH_ELEMENT.get(raw[:3].upper()):
         segment_id, *binary = text.split(delimiters.element, place + 1)
         return segment_id.upper(), tuple(binary)
     segment_id, *parts = text.rstrip("\r\n").split(delimiters.element, most)
-    while parts and not parts[-1]:
-        parts.pop()
     return segment_id.upper(), tuple(parts)
 
 

@@ -25,8 +25,11 @@ def test_elements_are_given_by_number_and_absent_ones_are_none() -> None:
     assert [segment.get(n) for n in (1, 2, 3, 4)] == ["DP", None, "words", None]
 
 
-def test_empty_elements_at_the_end_are_dropped() -> None:
-    assert read_one("REF*DP*1***").elements == ("DP", "1")
+def test_empty_elements_at_the_end_are_there_and_absent() -> None:
+    segment = read_one("REF*DP*1***")
+
+    assert segment.elements == ("DP", "1", "", "", "")
+    assert segment.get(3) is None
 
 
 def test_components_are_told_apart() -> None:
