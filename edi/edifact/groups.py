@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from edi.collecting import Findings
+from edi.control_numbers import UsedNumbers
 from edi.edifact.envelope_checks import (
     check_group_header,
     check_group_trailer,
@@ -23,7 +24,7 @@ class OpenGroup:
     limit: int
     repeated: bool = False
     messages: int = 0
-    references: set[str] = field(default_factory=set)
+    references: UsedNumbers = field(default_factory=UsedNumbers)
 
     def begun(self, first: Segment | None) -> Group:
         """Return the group as it begins; without UNG its `first` message gives the version."""

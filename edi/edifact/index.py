@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edi.collecting import Findings
+from edi.control_numbers import UsedNumbers
 from edi.edifact.envelope import NO_SEGMENT, ServiceScan, ServiceSegment
 from edi.edifact.envelope_checks import check_header, check_interchange_trailer, envelope_finding
 from edi.edifact.groups import OpenGroup
@@ -68,8 +69,8 @@ class _Walk:
     trailer: Segment | None = None
     _group: OpenGroup | None = None
     _set: Segment | None = None
-    _references: set[str] = field(default_factory=set)
-    _group_references: set[str] = field(default_factory=set)
+    _references: UsedNumbers = field(default_factory=UsedNumbers)
+    _group_references: UsedNumbers = field(default_factory=UsedNumbers)
 
     def __post_init__(self) -> None:
         self.findings = Findings(self.source.limits.findings)
@@ -132,9 +133,8 @@ class _Walk:
         while group is not None and self._set is None and (found := self.scan.match_message()):
             known = self._references if group.header is None else group.references
             message = clean_message(self.source, self.header, found, self.scan.number)
-            if message is None or message.control_number in known or not group.holds(message):
+            if message is None or not group.holds(message) or known.add(message.control_number):
                 return
-            known.add(message.control_number or "")
             self.messages += 1
             group.messages += 1
             self.scan.at, self.scan.number = found.end(), self.scan.number + message.segments
@@ -160,8 +160,7 @@ class _Walk:
             return
         known = self._references if self._group.header is None else self._group.references
         found = complete_set(self.source, self.header, header, one)
-        yield self._group.add(found, header, repeated=header.get(1) in known)
-        known.add(header.get(1) or "")
+        yield self._group.add(found, header, repeated=known.add(header.get(1)))
 
     def _close_group(self, segment: Segment) -> Iterator[Event]:
         """Close the group that is open, then open or end what the segment says."""
@@ -183,8 +182,7 @@ class _Walk:
         if self.messages and not self.groups:
             message = "messages stand before this group in no group"
             self._report(FindingCode.GROUPS_AND_SETS_MIXED, message, segment)
-        repeated = reference in self._group_references
-        self._group_references.add(reference)
+        repeated = self._group_references.add(reference)
         self.groups += 1
         self._group = OpenGroup(segment, self.source.limits.findings, repeated=repeated)
         yield GroupBegun(self._group.begun(None))
