@@ -36,14 +36,19 @@ class NoticedOrder(Value):
 
 
 class NoticedPackage(Value):
-    """A pallet or carton; `parent` is the key of what holds it, `order` that of its order."""
+    """A pallet or carton; `parent` is the key of what holds it, `order` that of its order.
+
+    `mark_kind` is there when the SSCC stands under another qualifier than usual.
+    """
 
     key: str
     kind: str = "carton"
     order: str | None = None
     parent: str | None = None
     sscc: str | None = None
+    mark_kind: str | None = None
     tracking: str | None = None
+    marks: tuple[Reference, ...] = ()
     eaches: Decimal | None = None
     weight: Decimal | None = None
     weight_unit: str | None = None

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from edi.model import Element, Segment, repetitions
-from mappings.tables.context import Fields, Here, Reading, Refused
+from mappings.tables.context import Collected, Fields, Here, Refused
 from mappings.tables.definitions import ElementLine, ListLine, PairsLine, QualifiedLine, SegmentLine
 from mappings.tables.fields import required_fields
 from mappings.tables.functions import SegmentFunction
 
 Seen = set[object]
-SegmentReader = Callable[[Segment, Fields, Seen, Reading, Here], bool]
+SegmentReader = Callable[[Segment, Fields, Seen, Collected, Here], bool]
 
-_Filler = Callable[[Segment, Fields, Reading, Here], bool]
+_Filler = Callable[[Segment, Fields, Collected, Here], bool]
 
 
 def compile_segment(line: SegmentLine, *, opening: bool = False) -> SegmentReader:
@@ -32,7 +32,7 @@ def compile_segment(line: SegmentLine, *, opening: bool = False) -> SegmentReade
     once = object()
     repeats = bool(line.lists)
 
-    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
         if once in seen or not fill(segment, out, ctx, here):
             return more is not None and more(segment, out, seen, ctx, here)
         if not repeats:
@@ -52,7 +52,7 @@ def compile_qualified(line: QualifiedLine) -> SegmentReader:
         cases.update(dict.fromkeys(case.codes, (reader, mark)))
     rest = compile_segment(line.rest) if line.rest is not None else None
 
-    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
         case = cases.get(segment.get(by) or "")
         repeated = False
         if case is not None:
@@ -73,7 +73,7 @@ def compile_qualified(line: QualifiedLine) -> SegmentReader:
 def _always(line: SegmentLine) -> SegmentReader:
     fill = _compile_fill(line)
 
-    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
         return fill(segment, out, ctx, here)
 
     return read
@@ -83,7 +83,7 @@ def _compile_function(line: SegmentLine, function: SegmentFunction) -> SegmentRe
     assert line.into is not None
     name = line.into.name
 
-    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
         found = function.read(segment)
         if found:
             out.setdefault(name, []).extend(found)
@@ -102,7 +102,7 @@ def _compile_item(line: SegmentLine) -> SegmentReader:
     name, many = line.into.name, line.into.many
     required = required_fields(line.into.kind)
 
-    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+    def read(segment: Segment, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
         if not many and name in out:
             return False
         item: Fields = {}
@@ -140,7 +140,7 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
     top = max(taken, default=-1) + 1
     gaps = tuple(index for index in range(top) if index not in taken)
 
-    def fill(segment: Segment, out: Fields, ctx: Reading, here: Here) -> bool:
+    def fill(segment: Segment, out: Fields, ctx: Collected, here: Here) -> bool:
         elements = segment.elements
         size = len(elements)
         for index, constant in checked:
