@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from edi.dictionary import code_label, segment_label
+from edi.explain.asked import Asked
 from edi.explain.envelope import find_envelope_segment
 from edi.explain.nesting import Container, Item, nested, shared
 from edi.explain.nodes import Kind, Node
@@ -110,6 +111,7 @@ class _Explained:
             known,
             stand.place if stand else None,
             _field_at(one, stand),
+            Asked(one.guide, stand.path, stand.segment) if one and stand and one.guide else None,
         )
 
     def _set_at(self, start: int) -> SetReading | None:

@@ -14,6 +14,7 @@ from edi.dictionary import (
     element_label,
     segment_label,
 )
+from edi.explain.asked import Asked
 from edi.explain.nodes import Kind, Node, Rule
 from edi.explain.parts import Part, flattened
 from edi.explain.qualifiers import COMPOSITES, qualified, segment_qualifiers
@@ -38,13 +39,17 @@ _NOT_OF_A_TAG: Final = re.compile(r"[^A-Za-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What is known of a segment where it stands; `release` is its interchange's, "" for none."""
+    """What is known of a segment where it stands; `release` is its interchange's, "" for none.
+
+    `asked` is what a partner's guide wants of it.
+    """
 
     standard: Standard
     release: str
     known: SegmentDefinition | None
     place: SegmentUse | LoopDefinition | None = None
     field_at: FieldAt | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class _Explained:
             _span(self._parts),
             name=self._tag,
             label=segment_label(self._tag, self._use.standard) or "",
-            rules=(*use_rules(self._use.place, findings), *self._notes()),
+            rules=(*use_rules(self._use.place, findings), *self._notes(), *self._asked(findings)),
             findings=findings,
             children=tuple(children),
         )
@@ -117,6 +122,16 @@ class _Explained:
         if known is not None:
             present = [number in self._there for number in range(1, len(known.elements) + 1)]
             yield from note_rules(known.notes, present, self._tag)
+
+    def _asked(self, findings: tuple[Finding, ...]) -> Iterator[Rule]:
+        if self._use.asked is not None:
+            yield from self._use.asked.of_segment(findings)
+
+    def _rules(self, spot: _Spot, findings: tuple[Finding, ...]) -> Iterator[Rule]:
+        if spot.known is not None and spot.kind is not Kind.REPETITION:
+            yield from element_rules(spot.known, findings)
+            if self._use.asked is not None:
+                yield from self._use.asked.of_element(spot.element, spot.component, findings)
 
     def _element(self, number: int, parts: list[Part]) -> Node:
         elements = self._use.known.elements if self._use.known else ()
@@ -178,11 +193,6 @@ class _Explained:
     def _described(self, spot: _Spot, span: Span, findings: tuple[Finding, ...]) -> Node:
         known, field_at = spot.known, self._use.field_at
         label = element_label(known.number, self._use.standard) if known else None
-        rules = (
-            tuple(element_rules(known, findings))
-            if known and spot.kind is not Kind.REPETITION
-            else ()
-        )
         field = field_at(spot.element, spot.component) if field_at else None
         return Node(
             spot.kind,
@@ -190,7 +200,7 @@ class _Explained:
             name=spot.name,
             label=label or "",
             field=field,
-            rules=rules,
+            rules=tuple(self._rules(spot, findings)),
             findings=findings,
         )
 

@@ -18,6 +18,7 @@ from edi.edifact.check import check_message
 from edi.edifact.syntax import syntax_of
 from edi.files import read_segments
 from edi.findings import Finding, FindingCode, Severity
+from edi.guide import Guide
 from edi.limits import DEFAULT_LIMITS, Limits
 from edi.model import CheckedSet, Group, Interchange, Loop, Segment, Standard, TransactionSet
 from edi.x12.check import check_set
@@ -55,7 +56,10 @@ class Stand(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SetReading:
-    """One set, checked: its segments by their first byte, all findings, what tells its fields."""
+    """One set, checked: its segments by their first byte, all findings, what tells its fields.
+
+    `guide` is the partner's that it was held against.
+    """
 
     transaction_set: TransactionSet
     version: str
@@ -63,6 +67,7 @@ class SetReading:
     findings: tuple[Finding, ...]
     segments: Mapping[str, SegmentDefinition]
     field_of: FieldOf | None
+    guide: Guide | None
 
     def definition(self, tag: str, standard: Standard) -> SegmentDefinition | None:
         """Return the definition of a segment, also where that of the set is not known."""
@@ -85,9 +90,11 @@ def read_set(
     find = find_set if is_x12 else find_message
     definition = find(version, set_id)
     known = definition or (None if is_x12 else find_message(version, ANY_MESSAGE))
+    guide = options.guide_of(*where) if options.guide_of and definition else None
     checked = CheckedSet(Loop(set_id), (), None)
     if not _is_too_large(one):
-        checked = _check(data, where, definition, version, options)
+        segments = read_segments(data, interchange, one, options.limits)
+        checked = _check(segments, where, definition, guide)
     root = definition.root if definition else None
     return SetReading(
         one,
@@ -96,23 +103,21 @@ def read_set(
         (*one.findings, *checked.findings),
         known.segments if known else {},
         options.fields_of(set_id, version) if options.fields_of and definition else None,
+        guide,
     )
 
 
 def _check(
-    data: bytes,
+    segments: tuple[Segment, ...],
     where: tuple[Interchange, Group, TransactionSet],
     definition: SetDefinition | None,
-    version: str,
-    options: Options,
+    guide: Guide | None,
 ) -> CheckedSet:
-    interchange, _, one = where
-    segments = read_segments(data, interchange, one, options.limits)
-    guide = options.guide_of(*where) if options.guide_of else None
+    interchange, group, one = where
     if interchange.standard is Standard.X12:
-        return check_set(segments, definition, guide, version=version)
+        return check_set(segments, definition, guide, version=group.version or "")
     syntax = syntax_of(interchange, one)
-    return check_message(segments, definition, syntax, guide, version=version)
+    return check_message(segments, definition, syntax, guide, version=one.version or "")
 
 
 def _is_too_large(one: TransactionSet) -> bool:
