@@ -12,6 +12,7 @@ from edi.clean.alphabet import Alphabet
 from edi.clean.content import ContentRules, Numbers
 from edi.clean.forms import Form, Forms
 from edi.clean.pattern import clean_pattern
+from edi.clean.trees import TreeBuilder
 from edi.events import FileBytes
 from edi.findings import Finding
 from edi.model import Loop, Segment
@@ -44,6 +45,7 @@ class CleanSets:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect: Final = dialect
         self._forms: Final = Forms(dialect.plan, dialect.form_of)
+        self._trees: Final = TreeBuilder(dialect.plan)
         self._match: Callable[[FileBytes, int, int], object] | None = None
         self._identifiers: list[Numbers] = []
         self._is_compared = False
@@ -63,6 +65,10 @@ class CleanSets:
         if self._is_compared:
             return not any(self._dialect.content_findings(read()))
         return self._dialect.rules.hold(data, start, end, self._identifiers)
+
+    def tree(self, segments: tuple[Segment, ...]) -> Loop:
+        """Return the loop tree of a set that was taken, from its segments."""
+        return self._trees.build(segments)
 
     def learn(self, tree: Loop) -> None:
         """Take in a set in which the exact check found nothing.

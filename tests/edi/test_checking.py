@@ -1,11 +1,12 @@
 """Whole files are checked in passing: what is found is what checking set by set finds."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from edi import check_set, checking, find_set, index_file, read_segments
+from edi import check_set, find_set, index_file, read_segments, set_checker
 from edi.checking import SetResult, check_file
 from edi.clean import sampling
 from edi.dictionary.edifact import find_message
@@ -16,6 +17,7 @@ from edi.findings import Finding, FindingCode
 from edi.guide import Guide, LoopRules, PlaceRule, Step, Use
 from edi.limits import DEFAULT_LIMITS
 from edi.model import CheckedSet, Group, Interchange, Segment, Standard, TransactionSet
+from edi.set_checker import SetChecker
 from tests.edi.interchanges import SETS, interchange
 from tests.edi.samples import FOLDER, sample_files
 
@@ -26,12 +28,17 @@ def results(data: bytes) -> list[SetResult]:
     return [one for one in check_file(data) if isinstance(one, SetResult)]
 
 
+def sets_of(data: bytes) -> Iterator[tuple[Interchange, Group, TransactionSet]]:
+    for one in index_file(data).interchanges:
+        for group in one.groups:
+            for each in group.transaction_sets:
+                yield one, group, each
+
+
 def exactly(data: bytes) -> list[tuple[Finding, ...]]:
     return [
         checked(read_segments(data, one, each), one, group, each).findings
-        for one in index_file(data).interchanges
-        for group in one.groups
-        for each in group.transaction_sets
+        for one, group, each in sets_of(data)
     ]
 
 
@@ -119,7 +126,7 @@ def test_a_large_set_is_known_by_a_part_of_it(
     lines = [f"PO1*{number}*2*EA*1" for number in range(1, 2001)]
     lines[899] = changed or lines[899]
     sets = [*SETS[:2], *lines, "CTT*2000", "SE*2004*0001"]
-    monkeypatch.setattr(checking, "SAMPLED_FROM", 1000)
+    monkeypatch.setattr(set_checker, "SAMPLED_FROM", 1000)
     monkeypatch.setattr(sampling, "_HEAD", 500)
     monkeypatch.setattr(sampling, "_TAIL", 100)
 
@@ -168,6 +175,18 @@ def test_samples_are_found_as_set_by_set(path: Path) -> None:
     twice = data + data
 
     assert [one.findings for one in results(twice)] == exactly(twice)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_trees_of_samples_are_those_of_the_exact_check(path: Path) -> None:
+    data = path.read_bytes()
+    checker = SetChecker(data)
+
+    for interchange_, group, one in sets_of(data):
+        exact = checked(read_segments(data, interchange_, one), interchange_, group, one)
+        for _ in range(2):
+            found = checker.check(interchange_, group, one)
+            assert found == exact
 
 
 @pytest.mark.skipif(not FOLDER, reason="TRADELANE_SAMPLES names no folder of foreign files")

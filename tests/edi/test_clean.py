@@ -74,7 +74,10 @@ def test_what_is_taken_for_clean_has_no_finding(
 
     for body in [*bodies, *(damage(random.choice(bodies), random) for _ in range(12))]:
         if sets.takes(body):
-            assert sets.findings(body) == ()
+            segments = segments_of(written(body, end))
+            exact = check_set(segments, definition)
+            assert exact.findings == ()
+            assert sets.clean.tree(segments) == exact.tree
 
 
 def read(text: str) -> Body:

@@ -81,7 +81,9 @@ def test_what_is_taken_for_clean_has_no_finding(
 
     for body in [*bodies, *(damage(random.choice(bodies), random) for _ in range(12))]:
         if messages.takes(body):
-            assert messages.findings(body) == ()
+            exact = messages.checked(body)
+            assert exact.findings == ()
+            assert messages.clean.tree(segments_of(written(body, end))) == exact.tree
 
 
 def read(text: str) -> Body:
