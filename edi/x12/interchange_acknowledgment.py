@@ -68,16 +68,17 @@ def acknowledge_interchange(
     """Return the TA1 that answers an interchange, None when none is to be sent.
 
     `more` are findings that the reader cannot have, such as a control number that was used
-    before. An interchange without a control number or sender, or of nothing but
-    acknowledgments, is never answered. R says that nothing inside was processed. Source: X12 TA1.
+    before. An interchange without a control number, or of nothing but acknowledgments, is never
+    answered. R says that nothing inside was processed. Source: X12 TA1.
     """
     if _is_acknowledgment(interchange) or not interchange.control_number:
         return None
     status, note = _verdict(interchange, terms, more)
     if not _is_wanted(interchange, terms, has_errors=status != "A"):
         return None
-    number = "".join(c for c in interchange.control_number if c in "0123456789")[-9:].zfill(9)
-    date, time = _digits(interchange.date, 6), _digits(interchange.time, 4)
+    number = _digits(interchange.control_number)[-9:].zfill(9)
+    date = _digits(interchange.date)[-6:].ljust(6, "0")  # some send the century, too
+    time = _digits(interchange.time)[:4].ljust(4, "0")
     return Segment("TA1", (number, date, time, status, note))
 
 
@@ -156,8 +157,5 @@ def _is_no_mark(mark: str) -> bool:
     return mark.isalnum() or mark == " "
 
 
-def _digits(value: str | None, length: int) -> str:
-    digits = "".join(c for c in value or "" if c in "0123456789")
-    return (
-        digits[-length:].ljust(length, "0") if length == 6 else digits[:length].ljust(length, "0")
-    )
+def _digits(value: str | None) -> str:
+    return "".join(c for c in value or "" if c in "0123456789")
