@@ -1,15 +1,15 @@
 """Handle: each accepted document goes to the flow of its kind, in chunks, under a savepoint."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.engine import Run, Work
 from app.flows import acknowledgments, invoices, orders, shipments
 from app.flows.parking import park_document
-from app.store import documents, partners, queue
+from app.flows.senders import SENDERS, sender_of
+from app.store import documents, queue
 from app.store.states import Handling
-from app.store.tables import ConnectionRow, DocumentRow, FileRow
-from mappings.partners.partner import PartnerKind
+from app.store.tables import DocumentRow
 
 DOCUMENTS_PER_STEP: Final = 50
 
@@ -19,16 +19,6 @@ FLOWS: Final[Mapping[str, Callable[[Work, DocumentRow], None]]] = {
     "Invoice": invoices.handle,
     "FunctionalAcknowledgment": acknowledgments.handle,
 }
-
-OURS: Final = "system of our own"
-BUYERS: Final = frozenset({PartnerKind.RETAILER, PartnerKind.DISTRIBUTOR})
-SENDERS: Final[Mapping[str, Collection[str]]] = {
-    "PurchaseOrder": BUYERS,
-    "ShippingAdvice": {PartnerKind.WAREHOUSE},
-    "Invoice": {OURS},
-    "FunctionalAcknowledgment": set(PartnerKind),
-}
-"""From whom each kind of document is taken."""
 
 
 def handle(run: Run, file_id: int) -> None:
@@ -62,21 +52,12 @@ def handle_document(work: Work, row: DocumentRow) -> None:
 def _give_to_flow(work: Work, row: DocumentRow) -> None:
     """Give a document to the flow of its kind; what that does not set aside is handled."""
     kind = row.document_type or ""
-    sender = _sender(work, row)
+    sender = sender_of(work, row)
     if sender not in SENDERS[kind]:
         _refuse(work, row, sender)
         return
     row.handling = Handling.HANDLED
     FLOWS[kind](work, row)
-
-
-def _sender(work: Work, row: DocumentRow) -> str:
-    """Return what the sender of a document is to us: a kind of partner, or a system of our own."""
-    file = work.session.get_one(FileRow, row.file_id)
-    connection = work.session.get_one(ConnectionRow, file.connection_id)
-    if connection.partner_id is None:
-        return OURS
-    return partners.get_partner(work.session, connection.partner_id).kind
 
 
 def _refuse(work: Work, row: DocumentRow, sender: str) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.engine import FlowName, Run, Work
 from app.flows import acknowledgments, envelopes, json_documents
 from app.flows.parking import park_document
+from app.flows.senders import SENDERS
 from app.flows.terms import get_terms
 from app.store import documents, files, queue
 from app.store.files import Subject
@@ -206,16 +207,18 @@ def _validation(one: ReadSet) -> Validation:
 
 
 def _handling(one: ReadSet, interchange: InterchangeRow) -> Handling:
-    if not one.accepted or not envelopes.may_act(interchange):
+    is_known = one.document_type in SENDERS
+    if not one.accepted or not is_known or not envelopes.may_act(interchange):
         return Handling.NONE
     return Handling.HELD if envelopes.is_held(interchange) else Handling.PENDING
 
 
 def _report_unhandled(work: Work, row: DocumentRow, one: ReadSet) -> None:
-    """Show a set that was rejected, or that we cannot map: an order may be in it."""
+    """Show a set that was rejected, or that no flow takes: an order may be in it."""
     errors = [f.message for f in one.findings if f.severity is Severity.ERROR]
-    kind = "rejected" if one.accepted is False else "unsupported"
-    reason = errors[0] if errors else f"set {row.set_id} is not handled yet"
+    kind, reason = "unsupported", f"set {row.set_id} is not handled yet"
+    if one.accepted is False:
+        kind, reason = "rejected", next(iter(errors), "rejected")
     queue.open_exception(
         work.session,
         queue.Problem(kind, "H", f"{row.set_id} {row.control_number}: {reason}"),

@@ -192,10 +192,22 @@ def test_a_rejected_set_is_answered_and_shown_with_its_reason(world: World) -> N
     assert b"AK5*R" in world.sent("997")[0].content
 
 
-def test_a_set_that_we_cannot_map_is_answered_and_shown(world: World) -> None:
-    world.receive("northgate", interchange("northgate", "864\nBMG*00\nMIT*1\nMSG*hello"))
+@pytest.mark.parametrize(
+    ("text", "document_type"),
+    [
+        ("864\nBMG*00\nMIT*1\nMSG*hello", None),
+        ("855\nBAK*00*AC*PO-1*20260302\nPO1*1*48*EA*2.5\nCTT*1", "OrderAcknowledgment"),
+    ],
+    ids=["without a table", "without a flow"],
+)
+def test_a_set_that_no_flow_takes_is_answered_and_shown(
+    world: World, text: str, document_type: str | None
+) -> None:
+    world.receive("northgate", interchange("northgate", text))
 
-    assert world.exception("unsupported").message.startswith("864 0001")
+    row = world.document(text[:3])
+    assert (row.document_type, row.handling) == (document_type, Handling.NONE)
+    assert world.exception("unsupported").message.endswith("is not handled yet")
     assert b"AK5*R" in world.sent("997")[0].content
 
 
