@@ -10,6 +10,7 @@ from edi import index_file, walk_file
 from edi.checking import SetResult, check_file
 from edi.limits import Limits
 from edi.model import Identity
+from edi.set_checker import SetChecker
 from edi.x12.write import InterchangeHeader, OutgoingGroup, OutgoingSet, write_interchange
 from mappings.reading import places, read_set
 from mappings.tables import find_table
@@ -72,7 +73,9 @@ def read_documents(path: Path) -> Work:
     data = path.read_bytes()
 
     def run() -> int:
-        return sum(read_set(data, place).document is not None for place in places(index_file(data)))
+        checker = SetChecker(data)
+        read = (read_set(data, one, checker=checker) for one in places(index_file(data)))
+        return sum(one.document is not None for one in read)
 
     return run
 

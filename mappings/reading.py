@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edi import read_acknowledgment, read_segments
+from edi import read_acknowledgment
 from edi.findings import Finding, Severity
 from edi.guide import Guide
-from edi.library import check_segments
 from edi.model import FileIndex, Group, Interchange, Loop, TransactionSet
+from edi.set_checker import SetChecker
 from edi.x12.acknowledgment import GroupAcknowledgment
 from mappings.documents import Document
 from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
@@ -54,17 +54,23 @@ def places(index: FileIndex) -> Iterator[SetPlace]:
 
 
 def read_set(
-    content: bytes, place: SetPlace, guide: Guide | None = None, table: Table | None = None
+    content: bytes,
+    place: SetPlace,
+    guide: Guide | None = None,
+    table: Table | None = None,
+    *,
+    checker: SetChecker | None = None,
 ) -> ReadSet:
     """Check one set against the standard and a partner's guide, map it to its business document.
 
-    Takes the whole file's bytes, and the partner's own table where it has one. Never raises for
+    Takes the whole file's bytes, and the partner's own table where it has one. Who reads many sets
+    of a file gives one `checker` for all: it knows clean ones by those before. Never raises for
     content: what is wrong is in the findings.
     """
     transaction_set = place.transaction_set
     version = transaction_set.version or place.group.version or ""
-    segments = read_segments(content, place.interchange, transaction_set)
-    checked = check_segments(segments, (place.interchange, place.group, transaction_set), guide)
+    checker = checker or SetChecker(content)
+    checked = checker.check(place.interchange, place.group, transaction_set, guide)
     broken = any(f.severity is Severity.ERROR for f in transaction_set.findings)
     findings = (*transaction_set.findings, *checked.findings)
     if checked.accepted is None:

@@ -11,6 +11,7 @@ from typing import Any
 from edi import index_file, read_segments
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import FileIndex, Group, Identity, Interchange, Segment, Unreadable
+from edi.set_checker import SetChecker
 from mappings.reading import ReadSet, places, read_set
 
 Json = dict[str, Any]
@@ -39,9 +40,10 @@ def report_file(name: str, content: bytes) -> FileReport:
     """
     index = index_file(content)
     sets: dict[tuple[int, int], list[ReadSet]] = {}
+    checker = SetChecker(content)
     for place in places(index):
         key = (place.interchange_number, place.group_number)
-        sets.setdefault(key, []).append(read_set(content, place))
+        sets.setdefault(key, []).append(read_set(content, place, checker=checker))
     report = {
         "file": name,
         "findings": report_findings(_file_findings(index)),
