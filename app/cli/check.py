@@ -102,7 +102,7 @@ def _print_table(console: Console, data: FileBytes, guides: GuideOf | None) -> V
 
 def _with_progress(events: Iterable[CheckEvent], size: int) -> Iterator[CheckEvent]:
     """Yield events; on a terminal the progress of long input is shown beside."""
-    if size < LONG_INPUT or not sys.stderr.isatty():
+    if size < LONG_INPUT or not _is_terminal():
         yield from events
         return
     with Progress(console=Console(stderr=True), transient=True) as progress:
@@ -111,6 +111,10 @@ def _with_progress(events: Iterable[CheckEvent], size: int) -> Iterator[CheckEve
             if isinstance(event, SetResult):
                 progress.update(task, completed=event.transaction_set.span.end)
             yield event
+
+
+def _is_terminal() -> bool:
+    return sys.stderr.isatty()
 
 
 def _sets(tally: Tally) -> Table:

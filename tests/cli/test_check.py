@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from app.cli import check
 from tests.cli.conftest import Run
 from tests.cli.test_read import FINDING_KEYS, GROUP_KEYS, INTERCHANGE_KEYS, SET_KEYS, write
 
@@ -99,3 +102,34 @@ def test_guide_of_a_partner_holds_where_one_is_named(
 def origins(report: Any) -> list[str]:
     [one] = report["files"][0]["interchanges"][0]["groups"][0]["transaction_sets"]
     return [finding["origin"] for finding in one["findings"]]
+
+
+def test_table_shows_the_first_findings_and_counts_the_others(
+    run: Run, tmp_path: Path, order: bytes
+) -> None:
+    faulty = order.replace(b"~BEG*", b"~QQQ*1" * 201 + b"~BEG*")
+
+    ran = run("check", write(tmp_path, "po.edi", faulty))
+
+    assert "and 2 more findings: --json has them all" in ran.output
+
+
+def test_partner_whose_folder_is_malformed_is_told(run: Run, tmp_path: Path, order: bytes) -> None:
+    folder = write(tmp_path, "shop/partner.yaml", b"name: [1]\n").parent
+
+    ran = run("check", write(tmp_path, "po.edi", order), "--partner", folder)
+
+    assert ran.status == 2
+    assert "partner.yaml" in ran.error
+
+
+def test_long_input_shows_its_progress_on_a_terminal(
+    run: Run, tmp_path: Path, order: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "LONG_INPUT", 0)
+    monkeypatch.setattr(check, "_is_terminal", lambda: True)
+
+    ran = run("check", write(tmp_path, "po.edi", order))
+
+    assert ran.status == 0
+    assert "accepted" in ran.output
