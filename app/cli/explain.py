@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NoReturn
 
 import typer
 from rich.console import Console, RenderableType
@@ -19,9 +19,11 @@ from mappings.explain import explain_file, explanation_as_json
 from mappings.explain_html import explanation_as_html
 from mappings.explain_summary import GAPS, UNREAD, summary, title, visible, words
 
-UNOPENED: Final = 2
+UNEXPLAINED: Final = 2
 INDENT: Final = 2
 LONGEST_SHOWN: Final = 400
+MOST_BYTES: Final = 2_000_000
+"""An explanation takes several hundred times the memory of its file."""
 PLACE_WIDTH: Final = 10
 RATIOS: Final = (5, 8, 10)
 """How wide value, words and rules are to one another."""
@@ -45,21 +47,28 @@ def explain(
 ) -> None:
     """Explain every segment, element and code of a file, and what is wrong at its place.
 
-    Exit status: 0 explained, whatever it holds; 2 the file cannot be opened.
+    Exit status: 0 explained, whatever it holds; 2 the file cannot be opened, or is too large.
     """
     guides = guide_of(partner)
     try:
         with opened(file) as data:
-            tree = explain_file(bytes(data), mask=mask, guide_of=guides)
+            content = bytes(data[: MOST_BYTES + 1])
     except (OSError, ValueError) as fault:
-        typer.echo(visible(f"{file}: {getattr(fault, 'strerror', None) or fault}"), err=True)
-        raise typer.Exit(UNOPENED) from fault
+        _refuse(file, getattr(fault, "strerror", None) or str(fault))
+    if len(content) > MOST_BYTES:
+        _refuse(file, f"more than {MOST_BYTES} bytes cannot be explained; `check` reads them")
+    tree = explain_file(content, mask=mask, guide_of=guides)
     if html is not None:
         html.write_text(explanation_as_html(file, tree, masked=mask), encoding="utf-8")
     if as_json:
         typer.echo(json.dumps({"file": file, "masked": mask, "tree": explanation_as_json(tree)}))
     elif html is None:
         _print(file, tree)
+
+
+def _refuse(file: str, problem: str) -> NoReturn:
+    typer.echo(visible(f"{file}: {problem}"), err=True)
+    raise typer.Exit(UNEXPLAINED)
 
 
 def _print(name: str, tree: Node) -> None:

@@ -48,6 +48,7 @@ class _Explained:
         ]
         self._starts: Final = [one.transaction_set.span.start for one in self._sets]
         self._groups: Final = [one for one in interchange.groups if one.control_number is not None]
+        self._group_starts: Final = [one.position.byte for one in self._groups]
         self._containers: Final[dict[int, Container]] = {}
         self._closed: Group | None = None
 
@@ -122,10 +123,10 @@ class _Explained:
 
     def _group_at(self, start: int, tag: str) -> tuple[Container, ...]:
         """Return the group that a segment stands in, from its header to its trailer."""
-        begun = [group for group in self._groups if group.position.byte <= start]
-        if not begun or begun[-1] is self._closed or tag in OUTSIDE_GROUPS:
+        at = bisect_right(self._group_starts, start) - 1
+        if at < 0 or self._groups[at] is self._closed or tag in OUTSIDE_GROUPS:
             return ()
-        group = begun[-1]
+        group = self._groups[at]
         if tag in CLOSES_GROUP:
             self._closed = group
         what = code_label(FUNCTION, group.functional_code or "", Standard.X12) or ""

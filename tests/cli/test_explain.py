@@ -92,3 +92,10 @@ def test_a_file_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
 
     assert (ran.status, ran.output) == (2, "")
     assert "No such file" in ran.error
+
+
+def test_a_file_that_would_take_too_much_memory_is_refused(run: Run, tmp_path: Path) -> None:
+    ran = run("explain", write(tmp_path, b"x" * 2_000_001))
+
+    assert (ran.status, ran.output) == (2, "")
+    assert "2000000 bytes" in ran.error
