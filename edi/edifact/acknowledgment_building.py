@@ -36,6 +36,9 @@ from edi.model import (
 )
 
 ACKNOWLEDGMENT: Final = "CONTRL"
+LAST_CARRIED: Final = "\xff"
+"""The last character of UNOC, in which answers are written."""
+
 NO_REFERENCE: Final = "0"
 NO_IDENTIFIER: Final[Composite] = ("ZZZZZZ", "D", "96A", "UN")
 """S009 of a message that has none: the segment must have one."""
@@ -190,7 +193,7 @@ def _is_about_envelope(finding: Finding) -> bool:
 def _identifier(told: Composite) -> Composite:
     """Return S009 as far as UCM can hold it; what it must have and lacks is filled."""
     parts = [*told, *[""] * len(IDENTIFIER_LENGTHS)]
-    kept = [part[:length] for part, length in zip(parts, IDENTIFIER_LENGTHS, strict=False)]
+    kept = [fit(part, length) for part, length in zip(parts, IDENTIFIER_LENGTHS, strict=False)]
     filled = (part or usual for part, usual in zip(kept, (*NO_IDENTIFIER, ""), strict=True))
     return tuple(part for part in filled if part)
 
@@ -202,8 +205,9 @@ def _errors(findings: Sequence[Finding]) -> list[Finding]:
 
 def _identity(identity: Identity) -> Element:
     """Return S002 or S003 as far as UCI can hold it."""
-    told = (identity.id or NO_REFERENCE, identity.qualifier or "", identity.routing or "")
-    parts = [part[:length] for part, length in zip(told, PARTY_LENGTHS, strict=True)]
+    told = (identity.id, identity.qualifier, identity.routing)
+    parts = [fit(part, length) for part, length in zip(told, PARTY_LENGTHS, strict=True)]
+    parts[0] = parts[0] or NO_REFERENCE
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return tuple(parts) if len(parts) > 1 else parts[0]
@@ -211,7 +215,13 @@ def _identity(identity: Identity) -> Element:
 
 def _text(value: str | None) -> str:
     """Return a reference as far as an answer can hold it."""
-    return (value or NO_REFERENCE)[:LONGEST_REFERENCE]
+    return fit(value, LONGEST_REFERENCE) or NO_REFERENCE
+
+
+def fit(value: str | None, longest: int) -> str:
+    """Return what came as far as an answer can hold it: what UNOC carries of it, cut."""
+    carried = (one for one in value or "" if one.isprintable() and one <= LAST_CARRIED)
+    return "".join(carried)[:longest].strip()
 
 
 def _segment(tag: str, *elements: Element) -> Segment:

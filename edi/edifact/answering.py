@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from edi.acknowledgments import UNKNOWN_PARTY, Checked, Stamp
-from edi.edifact.acknowledgment_building import acknowledge_interchange, verdict_on
+from edi.edifact.acknowledgment_building import acknowledge_interchange, fit, verdict_on
 from edi.edifact.acknowledgment_terms import ContrlTerms
 from edi.edifact.rendering import Rendering
 from edi.edifact.syntax import version_of
@@ -67,6 +67,5 @@ def answer_interchange(
 
 def _party(identity: Identity) -> Identity:
     """Return an identity as far as UNB can hold it."""
-    qualifier = (identity.qualifier or "")[:LONGEST_QUALIFIER].strip()
-    party = (identity.id or "")[:LONGEST_ID].strip()
-    return Identity(qualifier or None, party or UNKNOWN_PARTY)
+    qualifier = fit(identity.qualifier, LONGEST_QUALIFIER) or None
+    return Identity(qualifier, fit(identity.id, LONGEST_ID) or UNKNOWN_PARTY)

@@ -22,7 +22,7 @@ from edi import (
 from edi.edifact.acknowledgment import read_contrl
 from edi.edifact.application_error import read_application_acknowledgment
 from edi.findings import FindingCode, Severity
-from edi.model import Loop
+from edi.model import Interchange, Loop
 
 STAMP: Final = Stamp(datetime(2026, 1, 2, 12, tzinfo=UTC))
 ANSWERS: Final[dict[str, Callable[[Loop], object]]] = {
@@ -41,6 +41,17 @@ def read_check_and_answer(data: bytes) -> None:
     _stand_in_the_file(checked, len(data))
     for one in read(data):
         _read_again(one)
+    if not any(_holds_a_header(one) for one in checked.index.interchanges):
+        _answer(checked)
+
+
+def _holds_a_header(interchange: Interchange) -> bool:
+    """Tell whether a name or number holds what begins an interchange: so would the answer."""
+    told = f"{interchange.sender} {interchange.receiver} {interchange.control_number}"
+    return any(begin in told for begin in ("ISA", "UNA", "UNB"))
+
+
+def _answer(checked: CheckedFile) -> None:
     for answer in acknowledge(checked, STAMP):
         answered = check(write(answer))
         assert not _our_faults(answered)
