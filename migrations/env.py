@@ -42,9 +42,13 @@ def migrate(connection: Connection) -> None:
         render_item=render_item,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
+        transactional_ddl=True,
     )
     with context.begin_transaction():
-        if connection.dialect.name == "postgresql":
+        if connection.dialect.name == "sqlite":
+            # The driver begins no transaction before DDL: a kill would leave half of the tables.
+            connection.execute(text("BEGIN IMMEDIATE"))
+        else:
             connection.execute(text("SET LOCAL lock_timeout = '10s'"))
             connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
         context.run_migrations()
@@ -53,10 +57,12 @@ def migrate(connection: Connection) -> None:
 def main() -> None:
     """Open the database named by the configuration and migrate it."""
     engine = open_database(context.config.attributes["url"])
-    with engine.connect() as connection:
-        migrate(connection)
-        connection.commit()
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            migrate(connection)
+            connection.commit()
+    finally:
+        engine.dispose()
 
 
 main()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 
 from app.store.database import open_database, reading
 from app.store.tables import (
@@ -23,9 +23,11 @@ from app.store.tables import (
     ExceptionRow,
     FileRow,
     InterchangeRow,
+    ItemRow,
     MismatchRow,
     OrderRow,
     OutgoingFile,
+    PartnerRow,
     ShipmentRow,
 )
 from tests.demo.conftest import Answer
@@ -59,6 +61,9 @@ FEW: Final = (
     Barrier("invoices written", sets("810"), 5),
 )
 MANY: Final = (
+    Barrier("migration", text("SELECT count(*) FROM alembic_version"), 1),
+    Barrier("partners loaded", rows(PartnerRow), 1),
+    Barrier("items known", rows(ItemRow), 48),
     Barrier("files received", FILES, 1),
     Barrier("orders read", sets("850"), 2),
     Barrier("orders handled", ORDERS, 9),
