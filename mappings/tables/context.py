@@ -28,7 +28,7 @@ class Refused(NamedTuple):
 
 
 @dataclass(slots=True)
-class Collected:
+class Reading:
     """Collects while one set is read."""
 
     findings: list[Finding] = field(default_factory=list)

@@ -8,7 +8,6 @@ from mappings.tables.codes import KindTable
 from mappings.tables.converters import Converter
 from mappings.tables.fields import FieldType
 from mappings.tables.functions import SegmentFunction
-from mappings.tables.runs import Run
 from mappings.tables.shares import Split
 from mappings.tables.sources import Node
 
@@ -32,8 +31,7 @@ class ElementLine:
     """An element (or a component of it) and its field; a line without a field is a constant.
 
     `inside` names the part of the document that holds the field, "" when it is the document.
-    `default` is what the absence of the field means: a field that must be there is given it. Of
-    the constants that `accepts` names, the default is written.
+    `default` is what the absence of the field means.
     """
 
     element: int
@@ -44,32 +42,6 @@ class ElementLine:
     required: bool = False
     default: str | None = None
     computed: Computed | None = None
-    accepts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RunLine:
-    """Components `first` to `last` of an element, which fields hold together."""
-
-    element: int
-    first: int
-    last: int
-    fields: tuple[str, ...]
-    run: Run
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ItemsLine:
-    """Composites of an item number and its kind that go on a list of item identifiers.
-
-    There is one place for the GTIN, or several, in `more` segments, for all the others.
-    """
-
-    places: tuple[int, ...]
-    field: str
-    kinds: KindTable
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +81,6 @@ class SegmentLine:
     into: FieldType | None = None
     function: SegmentFunction | None = None
     more: "SegmentLine | None" = None
-    runs: tuple[RunLine, ...] = ()
-    items: ItemsLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +116,10 @@ class LoopLine:
     into: FieldType | None = None
     each: str | None = None
 
-    @property
-    def opener(self) -> str:
-        """Return the id of the segment that opens the loop."""
-        return opener(self.id)
-
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """A loop whose first segment says by element `by` which field it fills, or which lines."""
+    """A loop whose first segment says by element `by` which field it fills."""
 
     id: str
     node: Node
@@ -199,36 +164,7 @@ class HierarchyLine:
     levels: Mapping[str, Level]
 
 
-@dataclass(frozen=True, slots=True)
-class PackingLine:
-    """The CPS loops of a ship notice: `levels` are S, O, P and I as in a hierarchy.
-
-    Packages are the loops `package` in them, items the loops `item`; `order` is the reference
-    in an item that names its order.
-    """
-
-    id: str
-    node: Node
-    levels: Mapping[str, Level]
-    package: str = "PAC"
-    item: str = "LIN"
-    order: str = "RFF"
-
-
-Line = (
-    SegmentLine
-    | QualifiedLine
-    | LoopLine
-    | PartyLine
-    | ContainerLine
-    | HierarchyLine
-    | PackingLine
-)
-
-
-def opener(id: str) -> str:
-    """Return the id of the segment that opens a loop: ALC_2 is the second loop of ALC."""
-    return id.partition("_")[0]
+Line = SegmentLine | QualifiedLine | LoopLine | PartyLine | ContainerLine | HierarchyLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from edi.model import Loop, Segment
-from mappings.tables.context import Collected, Fields, Here, Refused
+from mappings.tables.context import Fields, Here, Reading, Refused
 from mappings.tables.definitions import (
     AlsoLine,
     Computed,
@@ -28,8 +28,8 @@ from mappings.tables.read_segments import (
 )
 from mappings.tables.shares import Share, part_shares, read_shares
 
-LoopReader = Callable[[Loop, Fields, Seen, Collected, Here], bool]
-MapReader = Callable[[Loop, Fields, Collected, Here], None]
+LoopReader = Callable[[Loop, Fields, Seen, Reading, Here], bool]
+MapReader = Callable[[Loop, Fields, Reading, Here], None]
 
 
 def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
@@ -39,7 +39,7 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
     """
     segments: dict[str, SegmentReader] = {}
     loops: dict[str, LoopReader] = {}
-    last: list[Callable[[Loop, Fields, Collected, Here], None]] = []
+    last: list[Callable[[Loop, Fields, Reading, Here], None]] = []
     for line in lines.by_id.values():
         name = line.id
         if isinstance(line, SegmentLine | QualifiedLine):
@@ -56,7 +56,7 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
     last += [_compile_also(one) for one in lines.also]
     last += [_compile_computed(one) for one in _computed(lines)]
 
-    def read(loop: Loop, out: Fields, ctx: Collected, here: Here) -> None:
+    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
         seen: Seen = set()
         for child in loop.children:
             if isinstance(child, Segment):
@@ -82,20 +82,20 @@ def _compile_one(line: SegmentLine | QualifiedLine, *, opening: bool) -> Segment
 def _either(one: LoopReader, other: LoopReader) -> LoopReader:
     """Return the reader of loops that have two places: what the first does not take, the second."""
 
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         return one(loop, out, seen, ctx, here) or other(loop, out, seen, ctx, here)
 
     return read
 
 
-def _nothing(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+def _nothing(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
     return True
 
 
 def _first_segment(reader: SegmentReader) -> LoopReader:
     """Return the reader of a loop of which only the opening segment is mapped."""
 
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         first = loop.children[0]
         inside = Here(loop, here)
         if not (isinstance(first, Segment) and reader(first, out, seen, ctx, inside)):
@@ -127,7 +127,7 @@ def _compile_transparent(line: LoopLine) -> LoopReader:
     read_map = compile_map(line.lines, line.id)
     once = object()
 
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         if once in seen:
             return False
         seen.add(once)
@@ -144,7 +144,7 @@ def _compile_item(line: LoopLine, *, by: int | None = None) -> LoopReader:
     name, many = line.into.name, line.into.many
     require = compile_required(line.lines)
 
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         if not many and name in out:
             return False
         item: Fields = {}
@@ -183,7 +183,7 @@ def _compile_each(line: LoopLine, each: str) -> LoopReader:
     require = compile_required(line.lines)
     name = line.into.name
 
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         inner_loops = list(loop.loops(each))
         if not inner_loops:
             return False
@@ -205,7 +205,7 @@ def _compile_party(line: PartyLine) -> LoopReader:
     cases = {code: (_compile_item(one, by=by), object()) for code, one in line.cases.items()}
     rest = _compile_item(line.rest, by=by) if line.rest is not None else None
 
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         header = loop.children[0]
         assert isinstance(header, Segment)
         case = cases.get(header.get(by) or "")
@@ -227,7 +227,7 @@ def _compile_container(line: ContainerLine) -> LoopReader:
     assert line.inner.into is not None
     packages, items, link, split = line.into.name, line.inner.into.name, line.link, line.split
 
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Collected, here: Here) -> bool:
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         inside = Here(loop, here)
         package: Fields = {}
         own = Loop(loop.id, [child for child in loop.children if child.id != line.inner.id])
@@ -269,20 +269,20 @@ def _shared(
         yield part
 
 
-def _level(lines: Lines) -> tuple[MapReader, Callable[[Fields, Collected, Here], None]]:
+def _level(lines: Lines) -> tuple[MapReader, Callable[[Fields, Reading, Here], None]]:
     return compile_map(lines), compile_required(lines, also=("key", "order"))
 
 
 def compile_required(
     lines: Lines, *, also: Sequence[str] = ()
-) -> Callable[[Fields, Collected, Here], None]:
+) -> Callable[[Fields, Reading, Here], None]:
     """Return the function that reports the required fields that a loop did not give."""
     places = _places(lines)
     needed = tuple(
         (name, places.get(name)) for name in required_fields(lines.model) if name not in also
     )
 
-    def require(out: Fields, ctx: Collected, here: Here) -> None:
+    def require(out: Fields, ctx: Reading, here: Here) -> None:
         for name, place in needed:
             if name not in out and (id(out), name) not in ctx.unreadable:
                 _report_missing(name, place, ctx, here)
@@ -290,7 +290,7 @@ def compile_required(
     return require
 
 
-def _report_missing(name: str, place: tuple[str, int] | None, ctx: Collected, here: Here) -> None:
+def _report_missing(name: str, place: tuple[str, int] | None, ctx: Reading, here: Here) -> None:
     segments = list(here.loop.all_segments()) or [Segment("", ())]
     if place is not None:
         for segment in segments:
@@ -320,7 +320,7 @@ def _places(lines: Lines) -> dict[str, tuple[str, int]]:
 def _compile_also(line: AlsoLine) -> MapReader:
     """Return the function that reads a field from its second place, when it is not there yet."""
 
-    def read(loop: Loop, out: Fields, ctx: Collected, here: Here) -> None:
+    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
         if line.field in out:
             return
         for segment in _standing(loop, line.id):
@@ -346,7 +346,7 @@ def _compile_computed(line: tuple[str, Computed]) -> MapReader:
     """Return the function that drops a total that says what the document says anyway."""
     field, how = line
 
-    def read(loop: Loop, out: Fields, ctx: Collected, here: Here) -> None:
+    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
         items = out.get(how.field, ())
         if how.segment:
             expected = sum(one.id == how.segment for one in loop.all_segments())

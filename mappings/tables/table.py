@@ -11,7 +11,8 @@ from edi.model import Loop, Segment
 from edi.position import Position
 from mappings.documents.base import Document
 from mappings.errors import UnwritableDocument
-from mappings.tables.context import Collected, Fields, Here
+from mappings.tables import context
+from mappings.tables.context import Fields, Here
 from mappings.tables.definitions import TableDefinition
 from mappings.tables.read_loops import compile_map, compile_required
 from mappings.tables.unmapped import restore
@@ -48,7 +49,7 @@ class Table:
         """
         root = Loop(tree.id, [child for child in tree.children if child.id not in _ENVELOPE])
         here = Here(root, None)
-        ctx = Collected()
+        ctx = context.Reading()
         fields: Fields = {}
         self._read(root, fields, ctx, here)
         self._require(fields, ctx, here)
