@@ -31,7 +31,7 @@ class LoopPlan:
 
     `name` is what findings call the loop, None for the root of a set. The place of the segment
     that opens the loop is in `places`, but not in `by_id`: when that segment recurs, the loop
-    around it repeats.
+    around it repeats. Nor is it in `mandatory`, for it is always there.
     """
 
     name: str | None
@@ -72,7 +72,7 @@ def _plan_loop(
     first = 0 if is_root else 1
     for index, place in enumerate(places[first:], first):
         by_id[place.id] = (*by_id.get(place.id, ()), index)
-    mandatory = tuple(index for index, place in enumerate(places) if place.mandatory)
+    mandatory = tuple(i for i, place in enumerate(places[first:], first) if place.mandatory)
     name = None if is_root else definition.group or definition.id
     return LoopPlan(name, places, by_id, mandatory)
 

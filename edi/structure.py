@@ -76,7 +76,8 @@ class Matcher:
             self._close_above(depth, segment)
         loop = self._open[depth]
         if index > loop.cursor:
-            self._report_missing(loop, index, segment)
+            if loop.plan.mandatory:
+                self._report_missing(loop, index, segment)
             loop.cursor = index
         return self._take(loop, index, segment)
 
@@ -167,7 +168,8 @@ class Matcher:
         """Close the loops inside the one at `depth`, innermost first, as `found` comes."""
         while len(self._open) - 1 > depth:
             loop = self._open.pop()
-            self._report_missing(loop, len(loop.plan.places), found)
+            if loop.plan.mandatory:
+                self._report_missing(loop, len(loop.plan.places), found)
 
     def _report_missing(self, loop: _Open, before: int, found: Segment) -> None:
         """Name the mandatory places from the cursor on that were left out before `before`."""
