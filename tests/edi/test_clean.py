@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edi.clean import CleanSets, content
+from edi.clean import CleanSets, content, pattern
 from edi.clean.check_digits import have_check_digits
 from edi.dictionary import SetDefinition, find_set, known_sets, known_versions
 from edi.files import index_file, read_segments
@@ -205,3 +205,14 @@ def test_a_set_in_many_pieces_is_checked_as_one(monkeypatch: pytest.MonkeyPatch)
     assert sets.takes(SHIPMENT)
     assert not sets.takes(changed(SHIPMENT, "HL*3*2*I*0", "HL*3*4*I*0"))
     assert not sets.takes(changed(SHIPMENT, "CTT*1", "CTT*4"))
+
+
+def test_nothing_is_taken_where_python_matches_possessive_patterns_wrongly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert pattern.POSSESSIVE_IS_SOUND
+    assert learned("850", ORDER).takes(ORDER)
+
+    monkeypatch.setattr(pattern, "POSSESSIVE_IS_SOUND", False)
+
+    assert not learned("850", ORDER).takes(ORDER)
