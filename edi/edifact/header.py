@@ -33,6 +33,10 @@ _AFTER_UNA: Final = re.compile(
     b"[" + re.escape(BLANK) + rb"]{0,20}(UNB|UIB|UNG|UNH)", re.IGNORECASE
 )
 _SYNTAX: Final = re.compile(r"[A-Z]{3}[A-Z0-9]", re.ASCII | re.IGNORECASE)
+_LINE_END: Final = re.compile(rb"[\r\n]")
+# A line that ends where UNB should have ended.
+_LOST_END: Final = re.compile(rb"[\r\n]++(?=UN[GH][^A-Za-z0-9])")
+_LOWER_CASE: Final = re.compile(rb"unb(?<![A-Za-z0-9+:]unb)[^A-Za-z0-9]")
 # The tag of a segment, be it misspelt, or nothing, behind a header.
 _GOES_ON: Final = re.compile(b"[" + re.escape(BLANK) + rb"]{0,20}+(?:[A-Za-z]{2,4}[^A-Za-z0-9]|\Z)")
 # UNA before something that it may announce, or a UNG or a UNH without doubt.
@@ -153,9 +157,9 @@ def _read_unb(data: FileBytes, at: int, delimiters: Delimiters) -> tuple[Segment
     limit = min(at + MOST_HEADER_BYTES, len(data))
     stop = marks_of(delimiters).find_end(data, at, limit)
     closed = stop >= 0
-    if not closed:
-        line = re.search(rb"[\r\n]", data[at:limit])
-        stop = at + line.start() if line else limit
+    broken = (_LOST_END if closed else _LINE_END).search(data, at, stop if closed else limit)
+    if not closed or broken is not None:
+        closed, stop = False, broken.start() if broken else limit
     text = data[at:stop].decode("latin-1").replace("\r", "").replace("\n", "")
     tag, elements = split_segment(text, delimiters)
     segment = Segment(tag, elements, at)
@@ -166,8 +170,14 @@ def _read_unb(data: FileBytes, at: int, delimiters: Delimiters) -> tuple[Segment
 
 
 def find_bare(data: FileBytes, start: int, end: int) -> Header | None:
-    """Return where messages or groups begin that no UNB encloses, in a stretch."""
+    """Return where messages or groups begin that no UNB encloses, in a stretch.
+
+    A UNB in lower case is found here too: no file is searched for it that has a better one.
+    """
     found = _BARE.search(data, start, end)
+    lower = _LOWER_CASE.search(data, start, found.start() if found else end)
+    if lower is not None and (header := detect_header(data, lower.start())) is not None:
+        return header
     if found is None:
         return None
     at = found.start()

@@ -16,12 +16,13 @@ COUNTED_AT_ONCE: Final = 1_000_000
 """Bytes that are looked at together, so that memory does not grow with a message."""
 
 # A whole message whose trailer repeats its reference: no other service segment stands in it, nor
-# an empty one, nothing is released without need, and lines break behind terminators alone.
+# an empty one, no tag is in lower case, nothing is released without need, and lines break behind
+# terminators alone.
 _CLEAN_MESSAGE: Final = (
     rb"%(blank)b(UNH)%(mark)b(?P<reference>[A-Za-z0-9]{1,14})%(mark)b([A-Z]{6})"
     rb"%(part)b([A-Z0-9]{1,3})%(part)b([A-Z0-9]{1,3})%(part)b([A-Z0-9]{1,3})"
     rb"(?:%(part)b([A-Z0-9]{1,6}))?%(end)b"
-    rb"(?:%(blank)b(?!(?i:UN[BGHTEZOP]|UI[BHTZ])%(after)b)(?!%(end)b)"
+    rb"(?:%(blank)b(?!(?i:UN[BGHTEZOP]|UI[BHTZ])%(after)b)(?!%(end)b)(?![a-z])"
     rb"(?:%(plain)b++|%(released)b)++%(end)b)*+"
     rb"%(blank)bUNT%(mark)b(?P<count>[0-9]{1,6})%(mark)b(?P=reference)%(end)b"
 )
@@ -47,6 +48,10 @@ class Marks:
         self.blank_segment: Final = re.compile(end + b"(?=" + blank + end + b")")
         self.content: Final = re.compile(
             b"[^" + re.escape(bytes(set(BLANK) | set(self.terminator))) + b"]"
+        )
+        unreleased = b"(?<!" + re.escape(self.release) + b")" if self.release else b""
+        self.lower_case: Final = re.compile(
+            b"(?:\\A|" + unreleased + end + b")" + blank + rb"([a-z][A-Za-z]{0,2})" + after
         )
         self.broken_line: Final = re.compile(
             b"(?:\\A|" + end + b")" + blank + b"[^" + end + rb"\r\n]++[\r\n]"

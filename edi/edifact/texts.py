@@ -20,13 +20,19 @@ def text_findings(
 ) -> Iterator[Finding]:
     """Yield what is wrong in a message before it is taken apart.
 
-    Bytes that its level does not have, needless releases, and line breaks inside segments.
+    Bytes that its level does not have, needless releases, tags in lower case, and line breaks
+    inside segments.
     """
     text = data[span.start : span.end]
     if not text.isascii():
         yield from _encoding_findings(text, span, marks, codec)
     if delimiters.release and marks.release in text:
         yield from _release_findings(text, span, delimiters, marks)
+    lower = marks.lower_case.search(text)
+    if lower is not None:
+        message = "tags in lower case are read as if they were not"
+        code, where = FindingCode.INVALID_CHARACTER, _place(text, span, marks, lower.start(1))
+        yield Finding(code, Severity.WARNING, Origin.SYNTAX, message, where)
     broken = marks.broken_line.search(text) if marks.line_breaks else None
     if broken is not None:
         message = "lines break inside segments: they are read as if they did not"
