@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from edi.explain import FieldOf, Path
-from edi.model import Loop, Segment
+from edi.model import Segment
 from mappings.tables import find_table
 from mappings.tables.definitions import (
     ContainerLine,
@@ -12,14 +13,21 @@ from mappings.tables.definitions import (
     Line,
     Lines,
     LoopLine,
+    PackingLine,
     PartyLine,
     QualifiedLine,
     SegmentLine,
 )
 from mappings.tables.fields import FieldType
 
-LEVEL = 3
+Place = tuple[int, int | None]
+"""An element and a component of it."""
+
+LEVEL: Final = 3
 """HL03 names the level."""
+PACKAGES, ITEMS = "P", "I"
+PLACE_MARK: Final = "_"
+"""Stands between the id of a loop and the number of its place where it has several."""
 
 
 def fields_of(set_id: str, version: str) -> FieldOf | None:
@@ -31,76 +39,93 @@ def fields_of(set_id: str, version: str) -> FieldOf | None:
 def _field(
     root: Lines, path: Path, segment: Segment, element: int, component: int | None
 ) -> str | None:
-    lines, inside = root, ""
-    line: Line | None = None
-    for loop in path[1:]:
-        around, line = line, lines.by_id.get(loop.id)
-        if isinstance(around, ContainerLine) and loop.id == around.inner.id:
-            line, inside = around.inner, _outside(inside)
-        if isinstance(line, SegmentLine | QualifiedLine):
-            break  # only the segment that opens the loop is mapped
-        inner = _inner(line, loop)
-        if inner is None:
-            return None
-        lines, into = inner
-        inside = _join(inside, into.name if into else "")
-    else:
-        line = lines.by_id.get(segment.id)
-    if not isinstance(line, SegmentLine | QualifiedLine) or line.id != segment.id:
-        return None
-    names = (*_names(line, segment, element, component), *_second(lines, segment, element))
-    return _join(inside, names[0]) if names else None
+    return next(_fields(root, path[1:], segment, (element, component)), None)
 
 
-def _inner(line: Line | None, loop: Loop) -> tuple[Lines, FieldType | None] | None:
-    """Return the lines of a loop and the field that takes it, None when it is not mapped."""
+def _fields(lines: Lines, loops: Path, segment: Segment, at: Place) -> Iterator[str]:
+    """Yield the fields that a place in a segment feeds, which stands in these loops of a map."""
+    if not loops:
+        for line in _lines_of(lines, segment.id):
+            yield from _names(line, segment, at)
+        yield from _second(lines, segment, at)
+        return
+    for line in _lines_of(lines, loops[0].id):
+        if len(loops) == 1 and loops[0].children[0] is segment:
+            yield from _names(line, segment, at)
+        for inner, into, rest in _inner(line, loops):
+            names = _fields(inner, rest, segment, at)
+            yield from (_join(into.name if into else "", name) for name in names)
+
+
+def _lines_of(lines: Lines, id: str) -> Iterator[Line]:
+    """Yield the lines of an id: a loop may have several places, each with a line of its own."""
+    return (line for line in lines.by_id.values() if line.id.partition(PLACE_MARK)[0] == id)
+
+
+def _inner(line: Line, loops: Path) -> Iterator[tuple[Lines, FieldType | None, Path]]:
+    """Yield the lines that may hold in a loop, the field that takes them, the loops in it."""
+    loop, rest = loops[0], loops[1:]
     opening = loop.children[0]
     assert isinstance(opening, Segment)
     if isinstance(line, PartyLine):
-        line = line.cases.get(opening.get(line.by) or "", line.rest)
-    if isinstance(line, HierarchyLine):
+        found = line.cases.get(opening.get(line.by) or "", line.rest)
+        if found is not None:
+            yield found.lines, found.into, rest
+    elif isinstance(line, HierarchyLine):
         level = line.levels.get(opening.get(LEVEL) or "")
-        return (level.lines, level.into) if level else None
-    if isinstance(line, LoopLine | ContainerLine):
-        return line.lines, line.into
-    return None
+        if level is not None:
+            yield level.lines, level.into, rest
+    elif isinstance(line, PackingLine) and rest:
+        level = line.levels.get({line.package: PACKAGES, line.item: ITEMS}.get(rest[0].id, ""))
+        if level is not None:
+            yield level.lines, level.into, rest[1:]
+    elif isinstance(line, LoopLine):
+        yield line.lines, line.into, rest
+    elif isinstance(line, ContainerLine):
+        if rest and rest[0].id == line.inner.id:
+            yield line.inner.lines, line.inner.into, rest[1:]
+        yield line.lines, line.into, rest
 
 
-def _names(
-    line: SegmentLine | QualifiedLine, segment: Segment, element: int, component: int | None
-) -> Iterator[str]:
-    """Yield the fields that an element feeds by the line of its segment."""
+def _names(line: Line, segment: Segment, at: Place) -> Iterator[str]:
+    """Yield the fields that a place feeds by the line of its segment."""
     if isinstance(line, QualifiedLine):
         code = segment.get(line.by)
         chosen = (case.line for case in line.cases if code in case.codes)
         one = next(chosen, line.rest)
         if one is not None:
-            yield from _names(one, segment, element, component)
-        return
-    into = line.into.name if line.into else ""
-    if line.function is not None:
-        yield into
+            yield from _names(one, segment, at)
+    elif isinstance(line, SegmentLine):
+        into = line.into.name if line.into else ""
+        if line.function is not None:
+            yield into
+        yield from (_join(into, name) for name in _named(line, at))
+
+
+def _named(line: SegmentLine, at: Place) -> Iterator[str]:
+    element, component = at
     for known in line.elements:
-        is_here = known.element == element and (known.component or component) == component
+        is_here = known.element == element and (known.component or 1) == (component or 1)
         if is_here and known.field:
-            yield _join(into, _join(known.inside, known.field))
-    yield from (_join(into, one.field) for one in line.lists if one.first <= element <= one.last)
+            yield _join(known.inside, known.field)
+    yield from (one.field for one in line.lists if one.first <= element <= one.last)
+    for run in line.runs:
+        if run.element == element and run.first <= (component or 1) <= run.last:
+            yield run.fields[min((component or 1) - run.first, len(run.fields) - 1)]
+    if line.items is not None and element in line.items.places:
+        yield line.items.field
     if line.pairs is not None:
         places = {place + after for place in line.pairs.places for after in (0, 1)}
         if element in places | set(line.pairs.fixed):
-            yield _join(into, line.pairs.field)
+            yield line.pairs.field
 
 
-def _second(lines: Lines, segment: Segment, element: int) -> Iterator[str]:
+def _second(lines: Lines, segment: Segment, at: Place) -> Iterator[str]:
     """Yield the fields whose second place this is."""
     for one in lines.also:
-        if (one.id, one.element) == (segment.id, element):
+        if (one.id, one.element) == (segment.id, at[0]) and at[1] in (None, 1):
             yield one.field
 
 
 def _join(inside: str, name: str) -> str:
     return ".".join(part for part in (inside, name) if part)
-
-
-def _outside(path: str) -> str:
-    return path.rpartition(".")[0]
