@@ -6,10 +6,13 @@ from decimal import Decimal
 from mappings.documents.base import (
     Carrier,
     Characteristic,
+    Contact,
     DatedEvent,
     Document,
     ItemIdentifier,
+    Measure,
     OtherParty,
+    Pack,
     Party,
     Reference,
     Value,
@@ -54,6 +57,16 @@ class NoticedPackage(Value):
     weight_unit: str | None = None
 
 
+class ItemComponent(Value):
+    """What a kit or an assortment in the package is made of; `relation` as received."""
+
+    number: str
+    relation: str
+    quantity: Decimal | None = None
+    unit: str | None = None
+    identifiers: tuple[ItemIdentifier, ...] = ()
+
+
 class NoticedItem(Value):
     """What is shipped of one line, in one package or loose (`package` None)."""
 
@@ -69,8 +82,12 @@ class NoticedItem(Value):
     description: str | None = None
     description_code: str | None = None
     characteristics: tuple[Characteristic, ...] = ()
+    pack: Pack | None = None
+    measures: tuple[Measure, ...] = ()
     dates: tuple[DatedEvent, ...] = ()
     lot: str | None = None
+    expires_on: date | None = None
+    components: tuple[ItemComponent, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
@@ -89,6 +106,8 @@ class ShipNotice(Document):
     master_bill: str | None = None
     pro_number: str | None = None
     references: tuple[Reference, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    marks: tuple[Reference, ...] = ()
     carrier: Carrier | None = None
     more_carriers: tuple[Carrier, ...] = ()
     freight_payment: str | None = None

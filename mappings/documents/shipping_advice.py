@@ -9,6 +9,7 @@ from mappings.documents.base import (
     DatedEvent,
     Document,
     ItemIdentifier,
+    Measure,
     Note,
     OtherParty,
     Party,
@@ -50,6 +51,9 @@ class ShippedLine(Value):
     identifiers: tuple[ItemIdentifier, ...] = ()
     description: str | None = None
     lot: str | None = None
+    expires_on: date | None = None
+    dates: tuple[DatedEvent, ...] = ()
+    measures: tuple[Measure, ...] = ()
     weight: Decimal | None = None
     weight_kind: str | None = None
     weight_unit: str | None = None
