@@ -57,7 +57,7 @@ def is_clean(segment: Segment, plan: SegmentPlan) -> bool:
     elements = segment.elements
     if not plan.required <= len(elements) <= len(plan.elements) or not elements:
         return False
-    if has_open_end(elements):
+    if not is_present(elements[-1]):
         return False
     return all(map(_is_sound, elements, plan.elements, plan.sound, [plan.syntax] * len(elements)))
 
@@ -66,7 +66,11 @@ def has_open_end(elements: tuple[Element, ...]) -> bool:
     """Say whether separators were sent behind the last value of a segment or a composite."""
     if elements and not is_present(elements[-1]):
         return True
-    return any(not isinstance(one, str) and not one[-1] for one in elements)
+    return any(map(_ends_open, elements))
+
+
+def _ends_open(element: Element) -> bool:
+    return not isinstance(element, str) and not element[-1]
 
 
 def _is_sound(
@@ -75,8 +79,8 @@ def _is_sound(
     if value in sound:
         return True
     if not is_present(value):
-        return not definition.mandatory
-    if next(element_faults(value, definition, syntax), None) is not None:
+        return value == "" and not definition.mandatory
+    if _ends_open(value) or next(element_faults(value, definition, syntax), None) is not None:
         return False
     if len(sound) < _REMEMBERED:
         sound.add(value)

@@ -9,7 +9,7 @@ from edi.edifact.levels import forbidden_characters
 from edi.edifact.syntax import Syntax
 from edi.edifact.wording import name, text
 from edi.findings import Finding, FindingCode
-from edi.model import Element, Segment
+from edi.model import Element, Segment, repetitions
 from edi.wording import place, warning
 
 
@@ -18,6 +18,8 @@ def repertoire_findings(segments: Sequence[Segment], syntax: Syntax) -> Iterator
     if syntax.strict:
         return
     search = forbidden_characters(syntax.level).search
+    if not search("".join(_values(segments))):
+        return
     found = [s for s in segments if any(search(_printable(e)) for e in s.elements)]
     if not found:
         return
@@ -30,6 +32,16 @@ def repertoire_findings(segments: Sequence[Segment], syntax: Syntax) -> Iterator
         message += f"; {len(found) - 1} more segments have such characters"
     code, expected = FindingCode.INVALID_CHARACTER, f"characters of level {syntax.level}"
     yield warning(code, message, place(first, None, number), text(value), expected=expected)
+
+
+def _values(segments: Sequence[Segment]) -> Iterator[str]:
+    for segment in segments:
+        for element in segment.elements:
+            if isinstance(element, str):
+                yield element
+            else:
+                for parts in repetitions(element):
+                    yield from parts
 
 
 def _printable(element: Element) -> str:
