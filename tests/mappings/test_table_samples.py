@@ -96,6 +96,31 @@ def test_what_a_clean_file_holds_is_written_back() -> None:
         assert not lost, (file.name, lost)
 
 
+def test_a_clean_ship_notice_is_written_back_in_its_own_structure() -> None:
+    drawn = 0
+    for file, content, read in sets():
+        faulty = any(one.severity is Severity.ERROR for one in read.findings)
+        if faulty or not isinstance(read.document, ShipNotice):
+            continue
+        came = read_segments(content, read.place.interchange, read.place.transaction_set)[1:-1]
+        levels = dict.fromkeys(str(one.get(3)) for one in came if one.id == "HL")
+        table = find_table("856", read.place.group.version or "")
+        assert table is not None
+
+        body = table.write(read.document, structure="-".join(levels), unmapped=True)
+
+        lost = _texts(_facts(came)) - _texts(_facts(body))
+        assert not lost, (file.name, lost)
+        drawn += 1
+    assert drawn
+
+
+def _facts(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return the segments without what only numbers the tree, and names its shape."""
+    named = tuple(Segment("BSN", one.elements[:4]) if one.id == "BSN" else one for one in segments)
+    return tuple(one for one in named if one.id != "HL")
+
+
 @pytest.mark.parametrize("structure", ["S-O-P-I", "S-O-T-P-I"])
 def test_a_ship_notice_of_others_can_be_drawn_again(structure: str) -> None:
     notices = [r.document for _, _, r in sets() if isinstance(r.document, ShipNotice)]
