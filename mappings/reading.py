@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edi import read_acknowledgment
+from edi import read_acknowledgment, read_segments
 from edi.findings import Finding, Severity
 from edi.guide import Guide
+from edi.library import check_segments
 from edi.model import FileIndex, Group, Interchange, Loop, TransactionSet
 from edi.set_checker import SetChecker
 from edi.x12.acknowledgment import GroupAcknowledgment
@@ -69,8 +70,12 @@ def read_set(
     """
     transaction_set = place.transaction_set
     version = transaction_set.version or place.group.version or ""
-    checker = checker or SetChecker(content)
-    checked = checker.check(place.interchange, place.group, transaction_set, guide)
+    around = (place.interchange, place.group, transaction_set)
+    if checker is not None:
+        checked = checker.check(*around, guide)
+    else:
+        segments = read_segments(content, place.interchange, transaction_set)
+        checked = check_segments(segments, around, guide)
     broken = any(f.severity is Severity.ERROR for f in transaction_set.findings)
     findings = (*transaction_set.findings, *checked.findings)
     if checked.accepted is None:

@@ -49,6 +49,7 @@ class CleanSets:
         self._match: Callable[[FileBytes, int, int], object] | None = None
         self._identifiers: list[Numbers] = []
         self._is_compared = False
+        self._shown: Loop | None = None
         self._missed = 0
         self._patience = 1
         self._is_stale = False
@@ -60,6 +61,9 @@ class CleanSets:
 
         `read` gives its segments, and is called where they have to be compared.
         """
+        if self._shown is not None:
+            shown, self._shown = self._shown, None
+            self._learn(shown)
         if self._match is None or not self._match(data, start, end):
             return False
         if self._is_compared:
@@ -71,7 +75,11 @@ class CleanSets:
         return self._trees.build(segments)
 
     def learn(self, tree: Loop) -> None:
-        """Take in a set in which the exact check found nothing.
+        """Take in a set in which the exact check found nothing; a last one costs nothing."""
+        self._shown = tree
+
+    def _learn(self, tree: Loop) -> None:
+        """Add what a set shows.
 
         Patterns are made anew ever more seldom, so that making them never costs more than
         checking does.
