@@ -33,7 +33,10 @@ def handle(work: Work, row: DocumentRow) -> None:
 
 
 def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: PartnerTerms) -> None:
-    """Write the invoice of a shipment at the order's prices, and send it through the gate."""
+    """Write the invoice of a shipment at the order's prices, and send it through the gate.
+
+    What left of nothing that was ordered is not billed.
+    """
     row = work.session.get_one(DocumentRow, shipment.document_id)
     advice = ShippingAdvice.model_validate(row.content)
     names = [line.identifiers for line in advice.lines]
@@ -44,7 +47,8 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
         number=f"I{shipment.id:08d}",
         invoiced_on=work.now.date(),
     )
-    _send_through_gate(work, order, invoice, terms, shipment.id)
+    if invoice.lines:
+        _send_through_gate(work, order, invoice, terms, shipment.id)
 
 
 def purchase_order(work: Work, order: OrderRow) -> PurchaseOrder:

@@ -130,6 +130,17 @@ def test_an_item_that_nobody_ordered_holds_the_notice(released: World) -> None:
     assert released.mismatches() == [("ASN-07", None)]
 
 
+def test_what_nobody_ordered_is_noticed_when_a_person_says_so_but_not_billed(
+    released: World,
+) -> None:
+    ship(released, shipping_advice("H1", lines=[(None, "2", 0, 12)]))
+
+    released.decide("ASN-07", Action.ACCEPT)
+
+    assert released.order().state is OrderState.NOTICED
+    assert (len(released.sent("856")), released.documents("810")) == (1, [])
+
+
 def test_a_correction_before_the_notice_went_takes_its_place(released: World) -> None:
     ship(released, shipping_advice("H1", sscc=BAD_LABEL))
 
