@@ -3,21 +3,17 @@
 The files are not ours to ship: TRADELANE_SAMPLES names the folder that has them.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from edi import Segment, index_file, read_segments
+from edi import Segment, read_segments
 from edi.findings import Origin, Severity
 from mappings.documents import ShipNotice
-from mappings.reading import ReadSet, places, read_set
 from mappings.tables import find_table, project
-
-SAMPLES: Final = os.environ.get("TRADELANE_SAMPLES")
+from tests.mappings.samples_mapped import SAMPLES, sets, shares
 
 pytestmark = pytest.mark.skipif(SAMPLES is None, reason="TRADELANE_SAMPLES names no folder")
 
@@ -45,16 +41,6 @@ MAPPED: Final = {
 """The share of the segments of all samples that the tables take, at least."""
 
 
-def sets() -> Iterator[tuple[Path, bytes, ReadSet]]:
-    """Yield every set of the samples that has a table, read."""
-    for file in sorted(Path(SAMPLES or "", "x12").glob("*/*")):
-        content = file.read_bytes()
-        for place in places(index_file(content)):
-            version = place.group.version or ""
-            if find_table(place.transaction_set.set_id or "", version) is not None:
-                yield file, content, read_set(content, place)
-
-
 def test_every_set_gives_a_document_or_is_truly_wrong() -> None:
     without = {file.name for file, _, read in sets() if read.document is None}
 
@@ -70,16 +56,10 @@ def test_what_gives_no_document_says_where_and_why() -> None:
             assert all(f.position.segment for f in business)
 
 
-@pytest.mark.parametrize("set_id", MAPPED)
-def test_nearly_all_segments_are_mapped(set_id: str) -> None:
-    total = left = 0
-    for _, _, read in sets():
-        if read.document is not None and read.place.transaction_set.set_id == set_id:
-            total += read.place.transaction_set.segments - 2
-            left += sum(not one.taken for one in read.document.unmapped)
+def test_nearly_all_segments_are_mapped() -> None:
+    measured = shares()
 
-    assert total
-    assert 1 - left / total >= MAPPED[set_id]
+    assert {name: measured[name] for name in MAPPED if measured[name] < MAPPED[name]} == {}
 
 
 def test_what_a_clean_file_holds_is_written_back() -> None:
