@@ -45,6 +45,7 @@ class Matcher:
     """Takes the segments of one set in order; `tree` grows as they come.
 
     Findings go to `report`; in their sentences a segment is called what `name` says of its id.
+    `quiet` may be set when there is room for no more of them: they are costly to make.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Matcher:
         self._report: Final = report
         self._name: Final = name
         self._open: Final = [_open(plan.root, self.tree)]
+        self.quiet = False
 
     def add(self, segment: Segment) -> Placed:
         """Put a segment where it belongs and return where that is."""
@@ -76,7 +78,7 @@ class Matcher:
             self._close_above(depth, segment)
         loop = self._open[depth]
         if index > loop.cursor:
-            if loop.plan.mandatory:
+            if loop.plan.mandatory and not self.quiet:
                 self._report_missing(loop, index, segment)
             loop.cursor = index
         return self._take(loop, index, segment)
@@ -154,6 +156,8 @@ class Matcher:
         return FindingCode.SEGMENT_UNEXPECTED
 
     def _report_excess(self, found: Place, loop: str | None, segment: Segment) -> None:
+        if self.quiet:
+            return
         at_most = f"at most {found.maximum} {'is' if found.maximum == 1 else 'are'} allowed here"
         if found.loop is None:
             code = FindingCode.SEGMENT_OVER_MAXIMUM
@@ -168,7 +172,7 @@ class Matcher:
         """Close the loops inside the one at `depth`, innermost first, as `found` comes."""
         while len(self._open) - 1 > depth:
             loop = self._open.pop()
-            if loop.plan.mandatory:
+            if loop.plan.mandatory and not self.quiet:
                 self._report_missing(loop, len(loop.plan.places), found)
 
     def _report_missing(self, loop: _Open, before: int, found: Segment) -> None:

@@ -67,6 +67,7 @@ def _check_segments(segments: Sequence[Segment], plan: MessagePlan, findings: Fi
     trailing: list[Segment] = []
     for segment in segments:
         loop, mandatory = matcher.add(segment)
+        matcher.quiet = findings.full
         known = plan.segment(segment.id, len(segment.elements))
         if known is None or segment.id in _CHECKED_WITH_THE_ENVELOPE or is_clean(segment, known):
             continue

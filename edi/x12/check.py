@@ -62,6 +62,7 @@ def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: Find
     trailing: list[Segment] = []
     for segment in segments:
         loop, mandatory = matcher.add(segment)
+        matcher.quiet = findings.full
         known = plan.segments.get(segment.id)
         if known is None or is_clean(segment, known) or segment.id in _CHECKED_WITH_THE_ENVELOPE:
             continue

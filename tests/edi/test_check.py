@@ -286,3 +286,12 @@ def test_hierarchy_keeps_the_numbers_and_the_loop() -> None:
     [order] = root.children
     assert (order.number, order.parent_number, order.level) == ("2", "1", "O")
     assert [s.get(1) for s in order.loop.segments("PRF")] == ["4711"]
+
+
+def test_tree_is_the_same_when_there_is_room_for_no_more_findings() -> None:
+    given = segments(ORDER.format("N1*ST~LS*1~LS*2~BEG*1~N1*BT*B~" * 5 + LINE))
+
+    few, many = (check_set(given, get_set("850"), limit=limit) for limit in (1, 1000))
+
+    assert shape(few.tree) == shape(many.tree)
+    assert few.findings[:1] == many.findings[:1]
