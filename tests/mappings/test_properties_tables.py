@@ -53,7 +53,7 @@ JUDGED_BY_NOTES = frozenset(
 """Faults that come from which fields a document has, not from how they are written."""
 
 generous = settings(
-    max_examples=25,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
