@@ -5,42 +5,52 @@ reading = table.read(tree)           # a document, and findings
 body = table.write(document)         # segments, without ST and SE
 """
 
+import re
 from functools import cache
+from typing import Final
 
 from edi.dictionary import SetDefinition, find_set
+from edi.dictionary.edifact import find_message
 from mappings.tables.hierarchy import project
 from mappings.tables.schema import Schema
 from mappings.tables.sources import CODES, FRAGMENTS, Node, has_file, load_node, merge
 from mappings.tables.table import Reading, Table
 
+MESSAGE_TYPE: Final = re.compile("[A-Z]{6}")
+
 __all__ = ["Reading", "Table", "find_table", "project"]
 
 
 def find_table(set_id: str, version: str, overlay: Node | None = None) -> Table | None:
-    """Return the table of a transaction set, None when there is none for it.
+    """Return the table of a transaction set or message, None when there is none for it.
 
-    `version` is GS08 as received; `overlay` is what a partner says differently. Raises BadGuide
-    when a table or an overlay is malformed.
+    `version` is GS08 as received, or a message's directory (D.96A); `overlay` is what a partner
+    says differently. Raises BadGuide when a table or an overlay is malformed.
     """
-    definition = find_set(version, set_id)
-    if definition is None or not has_file(f"{set_id}.yaml"):
+    standard = "edifact" if MESSAGE_TYPE.fullmatch(set_id) else "x12"
+    find = find_message if standard == "edifact" else find_set
+    definition = find(version, set_id)
+    if definition is None or not has_file(f"{set_id}.yaml", standard):
         return None
     if overlay is None:
-        return _load(definition)
-    return _compile(merge(_find_node(definition), overlay), definition)
+        return _load(definition, standard)
+    return _compile(merge(_find_node(definition, standard), overlay), definition, standard)
 
 
 @cache
-def _load(definition: SetDefinition) -> Table:
-    return _compile(_find_node(definition), definition)
+def _load(definition: SetDefinition, standard: str) -> Table:
+    return _compile(_find_node(definition, standard), definition, standard)
 
 
-def _find_node(definition: SetDefinition) -> Node:
+def _find_node(definition: SetDefinition, standard: str) -> Node:
     """Return a table's text, with what its version says differently."""
-    table = load_node(f"{definition.set_id}.yaml")
+    table = load_node(f"{definition.set_id}.yaml", standard)
     differences = f"{definition.set_id}_{definition.version}.yaml"
-    return merge(table, load_node(differences)) if has_file(differences) else table
+    if not has_file(differences, standard):
+        return table
+    return merge(table, load_node(differences, standard))
 
 
-def _compile(table: Node, definition: SetDefinition) -> Table:
-    return Table(Schema(load_node(CODES), load_node(FRAGMENTS)).table(table), definition)
+def _compile(table: Node, definition: SetDefinition, standard: str) -> Table:
+    schema = Schema(load_node(CODES, standard), load_node(FRAGMENTS, standard))
+    return Table(schema.table(table), definition)

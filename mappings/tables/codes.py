@@ -13,7 +13,10 @@ GTIN_DIGITS = 14
 
 @dataclass(frozen=True, slots=True)
 class CodeTable:
-    """Words by code and codes by word; a word whose code is "" is not written."""
+    """Words by code and codes by word; a word whose code is "" is not written.
+
+    Several codes may have one word, the first being written.
+    """
 
     words: Mapping[str, str]
     codes: Mapping[str, str]
@@ -62,12 +65,12 @@ class KindTable:
 
 
 def read_code_table(node: Node) -> CodeTable:
-    """Return a table of `word: code`."""
-    codes = {word: one.text or "" for word, one in node.items()}
-    words = {code: word for word, code in codes.items() if code}
-    if len(words) < sum(bool(code) for code in codes.values()):
+    """Return a table of `word: code`, or of `word: [codes, the one to write first]`."""
+    lists = {word: [p.text or "" for p in one.parts or (one,)] for word, one in node.items()}
+    words = {code: word for word, codes in lists.items() for code in codes if code}
+    if len(words) < sum(bool(code) for codes in lists.values() for code in codes):
         raise node.fault("a code stands for two words")
-    return CodeTable(words, codes)
+    return CodeTable(words, {word: codes[0] for word, codes in lists.items()})
 
 
 def read_kind_table(node: Node) -> KindTable:

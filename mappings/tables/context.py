@@ -38,7 +38,8 @@ class Reading:
 
     def leave(self, segment: Segment, here: Here, taken: Iterable[int] = ()) -> None:
         """Keep a segment as unmapped, or what is not `taken` of it."""
-        numbers = tuple(n for n in sorted(taken) if segment.get(n) is not None)
+        given = len(segment.elements)
+        numbers = tuple(n for n in sorted(taken) if n <= given and segment.elements[n - 1])
         self.unmapped.append(
             UnmappedSegment(
                 loop=self._path(here), id=segment.id, elements=segment.elements, taken=numbers

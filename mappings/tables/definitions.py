@@ -8,6 +8,7 @@ from mappings.tables.codes import KindTable
 from mappings.tables.converters import Converter
 from mappings.tables.fields import FieldType
 from mappings.tables.functions import SegmentFunction
+from mappings.tables.runs import Run
 from mappings.tables.shares import Split
 from mappings.tables.sources import Node
 
@@ -31,7 +32,8 @@ class ElementLine:
     """An element (or a component of it) and its field; a line without a field is a constant.
 
     `inside` names the part of the document that holds the field, "" when it is the document.
-    `default` is what the absence of the field means.
+    `default` is what the absence of the field means: a field that must be there is given it. Of
+    the constants that `accepts` names, the default is written.
     """
 
     element: int
@@ -42,6 +44,32 @@ class ElementLine:
     required: bool = False
     default: str | None = None
     computed: Computed | None = None
+    accepts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """Components `first` to `last` of an element, which fields hold together."""
+
+    element: int
+    first: int
+    last: int
+    fields: tuple[str, ...]
+    run: Run
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsLine:
+    """Composites of an item number and its kind that go on a list of item identifiers.
+
+    There is one place for the GTIN, or several, in `more` segments, for all the others.
+    """
+
+    places: tuple[int, ...]
+    field: str
+    kinds: KindTable
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +109,8 @@ class SegmentLine:
     into: FieldType | None = None
     function: SegmentFunction | None = None
     more: "SegmentLine | None" = None
+    runs: tuple[RunLine, ...] = ()
+    items: ItemsLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +146,15 @@ class LoopLine:
     into: FieldType | None = None
     each: str | None = None
 
+    @property
+    def opener(self) -> str:
+        """Return the id of the segment that opens the loop."""
+        return opener(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """A loop whose first segment says by element `by` which field it fills."""
+    """A loop whose first segment says by element `by` which field it fills, or which lines."""
 
     id: str
     node: Node
@@ -164,7 +199,36 @@ class HierarchyLine:
     levels: Mapping[str, Level]
 
 
-Line = SegmentLine | QualifiedLine | LoopLine | PartyLine | ContainerLine | HierarchyLine
+@dataclass(frozen=True, slots=True)
+class PackingLine:
+    """The CPS loops of a ship notice: `levels` are S, O, P and I as in a hierarchy.
+
+    Packages are the loops `package` in them, items the loops `item`; `order` is the reference
+    in an item that names its order.
+    """
+
+    id: str
+    node: Node
+    levels: Mapping[str, Level]
+    package: str = "PAC"
+    item: str = "LIN"
+    order: str = "RFF"
+
+
+Line = (
+    SegmentLine | QualifiedLine | LoopLine | PartyLine | ContainerLine | HierarchyLine | PackingLine
+)
+
+
+def is_constant(line: SegmentLine) -> bool:
+    """Say whether a line of a segment has no field at all."""
+    more = (line.lists, line.pairs, line.runs, line.items, line.function, line.into)
+    return not any(more) and not any(e.field for e in line.elements)
+
+
+def opener(id: str) -> str:
+    """Return the id of the segment that opens a loop: ALC_2 is the second loop of ALC."""
+    return id.partition("_")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +243,7 @@ class AlsoLine:
     element: int
     converter: Converter
     where: tuple[int, str] | None = None
+    component: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,11 @@ def parse_structure(text: str) -> Structure:
 
 def project(notice: ShipNotice, structure: str) -> ShipNotice:
     """Return what a structure can carry of a notice, with the keys that reading gives."""
-    root = draw(notice, parse_structure(structure))
+    return collect(notice, draw(notice, parse_structure(structure)))
+
+
+def collect(notice: ShipNotice, root: Node) -> ShipNotice:
+    """Return a notice with the facts that a tree of it shows."""
     facts = Facts()
     facts.add(_as_fields(child) for child in root.children)
     return notice.model_copy(

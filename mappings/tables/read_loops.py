@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from edi.model import Loop, Segment
 from mappings.tables.context import Fields, Here, Reading, Refused
@@ -13,20 +14,20 @@ from mappings.tables.definitions import (
     Line,
     Lines,
     LoopLine,
+    PackingLine,
     PartyLine,
     QualifiedLine,
     SegmentLine,
 )
 from mappings.tables.fields import required_fields
 from mappings.tables.hierarchy_reading import compile_hierarchy
-from mappings.tables.read_segments import (
-    Seen,
-    SegmentReader,
-    compile_qualified,
-    compile_segment,
-    convert,
-)
+from mappings.tables.packing_reading import compile_packing
+from mappings.tables.read_composites import convert
+from mappings.tables.read_segments import Seen, SegmentReader, compile_qualified, compile_segment
 from mappings.tables.shares import Share, part_shares, read_shares
+
+JOINS: Final = ("key", "order")
+"""Fields that must be there and that the place in a tree gives, not a segment."""
 
 LoopReader = Callable[[Loop, Fields, Seen, Reading, Here], bool]
 MapReader = Callable[[Loop, Fields, Reading, Here], None]
@@ -49,6 +50,10 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
             last.append(
                 compile_hierarchy(line, {k: _level(v.lines) for k, v in line.levels.items()})
             )
+            loops[name] = _nothing
+        elif isinstance(line, PackingLine):
+            levels = {k: _level(v.lines, _opening(k, line)) for k, v in line.levels.items()}
+            last.append(compile_packing(line, levels))
             loops[name] = _nothing
         else:
             reader = _compile_loop(line)
@@ -124,7 +129,7 @@ def _compile_loop(line: Line) -> LoopReader:
 
 
 def _compile_transparent(line: LoopLine) -> LoopReader:
-    read_map = compile_map(line.lines, line.id)
+    read_map = compile_map(line.lines, line.opener)
     once = object()
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
@@ -139,10 +144,11 @@ def _compile_transparent(line: LoopLine) -> LoopReader:
 
 def _compile_item(line: LoopLine, *, by: int | None = None) -> LoopReader:
     """Return the reader of a loop that is one value; `by` is the element of its qualifier."""
-    assert line.into is not None
-    read_map = compile_map(line.lines, line.id)
+    if line.into is None:
+        return _compile_transparent(line)
+    read_map = compile_map(line.lines, line.opener)
     name, many = line.into.name, line.into.many
-    require = compile_required(line.lines)
+    require = compile_required(line.lines, also=JOINS)
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         if not many and name in out:
@@ -202,7 +208,11 @@ def _compile_each(line: LoopLine, each: str) -> LoopReader:
 
 def _compile_party(line: PartyLine) -> LoopReader:
     by = line.by
-    cases = {code: (_compile_item(one, by=by), object()) for code, one in line.cases.items()}
+    cases: dict[str, tuple[LoopReader, object]] = {}
+    marks: dict[int, object] = {}
+    for code, one in line.cases.items():
+        mark = None if one.into and one.into.many else marks.setdefault(id(one), object())
+        cases[code] = (_compile_item(one, by=by), mark)
     rest = _compile_item(line.rest, by=by) if line.rest is not None else None
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
@@ -211,9 +221,11 @@ def _compile_party(line: PartyLine) -> LoopReader:
         case = cases.get(header.get(by) or "")
         if case is not None:
             reader, mark = case
+            if mark is None:
+                return reader(loop, out, seen, ctx, here)
             if mark not in seen:
                 seen.add(mark)
-                return reader(loop, out, seen, ctx, here)
+                return reader(loop, out, set(), ctx, here)
             ctx.add_repeated(header, by, Here(loop, here))
         return rest is not None and rest(loop, out, seen, ctx, here)
 
@@ -269,8 +281,15 @@ def _shared(
         yield part
 
 
-def _level(lines: Lines) -> tuple[MapReader, Callable[[Fields, Reading, Here], None]]:
-    return compile_map(lines), compile_required(lines, also=("key", "order"))
+def _level(
+    lines: Lines, opening: str | None = None
+) -> tuple[MapReader, Callable[[Fields, Reading, Here], None]]:
+    return compile_map(lines, opening), compile_required(lines, also=JOINS)
+
+
+def _opening(level: str, line: PackingLine) -> str:
+    """Return the id of the segment that opens what stands at a level of a packing."""
+    return {"P": line.package, "I": line.item, "O": line.order}.get(level, line.id)
 
 
 def compile_required(
@@ -303,18 +322,24 @@ def _report_missing(name: str, place: tuple[str, int] | None, ctx: Reading, here
 def _places(lines: Lines) -> dict[str, tuple[str, int]]:
     """Return the segment and element that give each field of this model, the first that does."""
     places: dict[str, tuple[str, int]] = {}
-    for name, line in lines.by_id.items():
+    for line in lines.by_id.values():
         if isinstance(line, SegmentLine) and line.into is None:
-            for e in line.elements:
-                places.setdefault(e.field, (name, e.element))
+            _add_places(places, line)
         elif isinstance(line, QualifiedLine):
             for case in line.cases:
-                for e in case.line.elements:
-                    places.setdefault(e.field, (name, e.element))
+                _add_places(places, case.line)
         elif isinstance(line, LoopLine) and (line.into is None or line.lines.model is lines.model):
             for field, place in _places(line.lines).items():
                 places.setdefault(field, place)
     return places
+
+
+def _add_places(places: dict[str, tuple[str, int]], line: SegmentLine) -> None:
+    for e in line.elements:
+        places.setdefault(e.field, (line.id, e.element))
+    for run in line.runs:
+        for field in run.fields:
+            places.setdefault(field, (line.id, run.element))
 
 
 def _compile_also(line: AlsoLine) -> MapReader:
@@ -324,7 +349,7 @@ def _compile_also(line: AlsoLine) -> MapReader:
         if line.field in out:
             return
         for segment in _standing(loop, line.id):
-            text = segment.get(line.element)
+            text = segment.get(line.element, line.component)
             if text is None or (line.where and segment.get(line.where[0]) != line.where[1]):
                 continue
             value = convert(text, line.converter.read)
@@ -338,8 +363,10 @@ def _compile_also(line: AlsoLine) -> MapReader:
 def _computed(lines: Lines) -> Iterator[tuple[str, Computed]]:
     """Yield the fields whose absence means what is computed."""
     for line in lines.by_id.values():
-        if isinstance(line, SegmentLine) and line.into is None:
-            yield from ((e.field, e.computed) for e in line.elements if e.field and e.computed)
+        plain = [case.line for case in line.cases] if isinstance(line, QualifiedLine) else [line]
+        for one in plain:
+            if isinstance(one, SegmentLine) and one.into is None:
+                yield from ((e.field, e.computed) for e in one.elements if e.field and e.computed)
 
 
 def _compile_computed(line: tuple[str, Computed]) -> MapReader:

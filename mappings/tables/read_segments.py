@@ -3,14 +3,27 @@
 A compiled function says whether it took the segment; what it did not take of it is kept.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
 
-from edi.model import Element, Segment, repetitions
+from edi.model import Segment
 from mappings.tables.context import Fields, Here, Reading, Refused
-from mappings.tables.definitions import ElementLine, ListLine, PairsLine, QualifiedLine, SegmentLine
+from mappings.tables.definitions import (
+    ListLine,
+    PairsLine,
+    QualifiedLine,
+    SegmentLine,
+    is_constant,
+)
 from mappings.tables.fields import required_fields
 from mappings.tables.functions import SegmentFunction
+from mappings.tables.read_composites import (
+    CompositeReader,
+    Left,
+    accepts,
+    compile_composites,
+    convert,
+    single,
+)
 
 Seen = set[object]
 SegmentReader = Callable[[Segment, Fields, Seen, Reading, Here], bool]
@@ -126,7 +139,8 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
 
     It says whether it found any; a line without fields takes every segment of its constants.
     """
-    checked = tuple((e.element - 1, e.default) for e in line.elements if not e.field and e.default)
+    accepted = accepts(line)
+    absent = tuple(e for e in line.elements if e.field and e.required and e.default)
     strict = line.into is None  # what stands on a list is left when it lacks something
     plain = tuple(e for e in line.elements if e.field and not e.component)
     specs = tuple(
@@ -134,7 +148,7 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
         for e in sorted(plain, key=lambda line: line.element)
     )
     extras = _compile_extras(line)
-    always = opening or (not specs and not extras)
+    always = opening or is_constant(line)
     taken = _taken(line)
     top = max(taken, default=-1) + 1
     gaps = tuple(index for index in range(top) if index not in taken)
@@ -142,22 +156,19 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
     def fill(segment: Segment, out: Fields, ctx: Reading, here: Here) -> bool:
         elements = segment.elements
         size = len(elements)
-        for index, constant in checked:
-            if index < size and elements[index] != constant and elements[index]:
-                return False
+        if accepted is not None and not accepted(segment):
+            return False
         found = always
-        refused: list[int] = []
+        left = Left()
         for index, inside, field, reads, default, required in specs:
             if index >= size:
                 break
             text = elements[index]
-            if not text or text == default:
-                continue
-            value = convert(text, reads)
+            value = convert(text, reads) if text and text != default else None
             if value is None:
                 continue
             if value.__class__ is Refused:
-                refused.append(index)
+                left.refused.append(index)
                 ctx.add_unreadable(segment, index + 1, value, here, required=required)
                 if required:
                     ctx.unreadable.add((id(out), field))
@@ -168,37 +179,17 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
             else:
                 out[field] = value
         for extra in extras:
-            found = extra(segment, out, refused) or found
-        if found and (refused or size > top or any(i < size and elements[i] for i in gaps)):
-            ctx.leave(segment, here, (i + 1 for i in taken.difference(refused)))
-        return found
+            found = extra(segment, out, left, ctx, here) or found
+        if not found:
+            return False
+        for e in absent:
+            out.setdefault(e.field, convert(e.default or "", e.converter.read))
+        over = size > top or any(i < size and elements[i] for i in gaps)
+        if over or left.refused or left.partly:
+            ctx.leave(segment, here, (i + 1 for i in taken.difference(left.refused)))
+        return True
 
     return fill
-
-
-def convert(text: Element, reads: Callable[[str], Any] | None) -> Any:
-    """Return the value of an element, None when it is blank, Refused when it is no such value."""
-    if not isinstance(text, str):
-        single = _single(text)
-        if single is None:
-            return Refused(str(text), "is made of components")
-        text = single
-    if text.isspace():
-        return None
-    if reads is None:
-        return text
-    try:
-        return reads(text)
-    except ValueError as fault:
-        return Refused(text, str(fault))
-
-
-def _single(element: Element) -> str | None:
-    """Return the text of an element that has one component, None when it has several."""
-    if isinstance(element, str):
-        return element
-    parts = repetitions(element)
-    return parts[0][0] if len(parts) == len(parts[0]) == 1 else None
 
 
 def _taken(line: SegmentLine) -> frozenset[int]:
@@ -209,55 +200,25 @@ def _taken(line: SegmentLine) -> frozenset[int]:
     if line.pairs is not None:
         taken.update(p for place in line.pairs.places for p in (place - 1, place))
         taken.update(place - 1 for place in line.pairs.fixed)
+    taken.update(run.element - 1 for run in line.runs)
+    if line.items is not None:
+        taken.update(place - 1 for place in line.items.places)
     return frozenset(taken)
 
 
-_Extra = Callable[[Segment, Fields, list[int]], bool]
+_Extra = CompositeReader
 
 
 def _compile_extras(line: SegmentLine) -> tuple[_Extra, ...]:
-    extras = [_compile_component(e) for e in line.elements if e.component]
-    composites = {e.element for e in line.elements if e.component}
-    extras += [_compile_rest(element, line.elements) for element in sorted(composites)]
+    extras = list(compile_composites(line))
     extras += [_compile_list(one) for one in line.lists]
     if line.pairs is not None:
         extras.append(_compile_pairs(line.pairs))
     return tuple(extras)
 
 
-def _compile_component(line: ElementLine) -> _Extra:
-    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
-        text = segment.get(line.element, line.component or 1)
-        if text is None:
-            return False
-        value = convert(text, line.converter.read)
-        if value is None or isinstance(value, Refused):
-            refused.append(line.element - 1)
-            return False
-        target = out.setdefault(line.inside, {}) if line.inside else out
-        target[line.field] = value
-        return True
-
-    return read
-
-
-def _compile_rest(element: int, lines: Iterable[ElementLine]) -> _Extra:
-    """Return the function that refuses a composite of which some component is not taken."""
-    taken = {line.component for line in lines if line.element == element}
-
-    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
-        if element <= len(segment.elements):
-            parts = repetitions(segment.elements[element - 1])
-            rest = (text for n, text in enumerate(parts[0], start=1) if n not in taken)
-            if len(parts) > 1 or any(rest):
-                refused.append(element - 1)
-        return False
-
-    return read
-
-
 def _compile_list(line: ListLine) -> _Extra:
-    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
+    def read(segment: Segment, out: Fields, left: Left, ctx: Reading, here: Here) -> bool:
         texts = [text for text in segment.elements[line.first - 1 : line.last] if text]
         if texts:
             out.setdefault(line.field, []).extend(texts)
@@ -270,7 +231,7 @@ def _compile_pairs(line: PairsLine) -> _Extra:
     places, name, kinds = tuple(p - 1 for p in line.places), line.field, line.kinds.read
     fixed = tuple((place - 1, kind) for place, kind in line.fixed.items())
 
-    def read(segment: Segment, out: Fields, refused: list[int]) -> bool:
+    def read(segment: Segment, out: Fields, left: Left, ctx: Reading, here: Here) -> bool:
         elements = segment.elements
         size = len(elements)
         items: list[Fields] = []
@@ -284,9 +245,9 @@ def _compile_pairs(line: PairsLine) -> _Extra:
             value = elements[index + 1] if index + 1 < size else ""
             if not qualifier and not value:
                 continue
-            name_of, text = _single(qualifier), _single(value)
+            name_of, text = single(qualifier), single(value)
             if not name_of or not text:
-                refused += (index, index + 1)
+                left.refused += (index, index + 1)
                 continue
             kind, kept = kinds(name_of, text)
             item: Fields = {"kind": kind, "value": text}

@@ -16,26 +16,41 @@ from mappings.tables.definitions import (
     ContainerLine,
     ElementLine,
     HierarchyLine,
+    ItemsLine,
     Level,
     Line,
     Lines,
     ListLine,
     LoopLine,
+    PackingLine,
     PairsLine,
     PartyLine,
     QualifiedLine,
+    RunLine,
     SegmentLine,
     TableDefinition,
+    opener,
 )
 from mappings.tables.fields import FieldType, find_field
-from mappings.tables.functions import FUNCTIONS, SegmentFunction
-from mappings.tables.shares import Split
+from mappings.tables.runs import LIST, RUNS
 from mappings.tables.sources import Node, merge
+from mappings.tables.words import (
+    ELEMENT,
+    read_by,
+    read_field,
+    read_function,
+    read_list,
+    read_number,
+    read_scalar,
+    read_split,
+    read_target,
+    refuse_others,
+)
 
 REST: Final = "*"
-ELEMENT: Final = re.compile(r"(\d{1,2})(?:\.(\d))?")
 RANGE: Final = re.compile(r"(\d{1,2})-(\d{1,2})")
-PLACE: Final = re.compile(r"([A-Z][A-Z0-9]{1,2})(\d\d)(?: where (\d\d) = (\S+))?")
+COMPONENTS: Final = re.compile(r"(\d{1,2})\.(\d)-(\d{1,2})")
+PLACE: Final = re.compile(r"([A-Z][A-Z0-9]{1,2})(\d\d)(?:\.(\d))?(?: where (\d\d) = (\S+))?")
 ALSO: Final = "also"
 
 
@@ -52,14 +67,18 @@ class Schema:
         model = getattr(documents, name, None)
         if not (isinstance(model, type) and issubclass(model, Document)):
             raise node.keys["document"].fault(f"there is no document {name}")
-        _only(node, "set", "document", "use", "map")
+        refuse_others(node, "set", "document", "use", "map")
         return TableDefinition(node.need("set"), model, self._map(node, model))
 
     def _lines(self, node: Node, model: type[Value]) -> Lines:
         lines = {name: self._line(name, one, model) for name, one in node.items() if name != ALSO}
         _check_lists(lines)
         also = node.keys.get(ALSO)
-        second = [self._also(name, one, model) for name, one in also.items()] if also else []
+        second = [
+            self._also(name, place, model)
+            for name, one in (also.items() if also else ())
+            for place in one.parts or (one,)
+        ]
         return Lines(model, lines, tuple(second))
 
     def _also(self, name: str, node: Node, model: type[Value]) -> AlsoLine:
@@ -68,10 +87,10 @@ class Schema:
         found = PLACE.fullmatch(place)
         if found is None:
             raise node.fault("is to be an element, such as CTP03 where 02 = UCP")
-        field = _scalar(node, name, model)
-        where = (int(found[3]), found[4]) if found[3] else None
+        field = read_scalar(node, name, model)
+        where = (int(found[4]), found[5]) if found[4] else None
         converter = self._converter(node, words, field)
-        return AlsoLine(name, found[1], int(found[2]), converter, where)
+        return AlsoLine(name, found[1], int(found[2]), converter, where, int(found[3] or 1))
 
     def _line(self, name: str, node: Node, model: type[Value]) -> Line:
         segment = name.partition(".")[0]
@@ -113,8 +132,8 @@ class Schema:
         return self._lines(merge(fragment, own) if own else fragment, model)
 
     def _loop(self, id: str, node: Node, model: type[Value]) -> LoopLine:
-        _only(node, "into", "map", "use", "each")
-        into = _target(node, model) if "into" in node.keys else None
+        refuse_others(node, "into", "map", "use", "each")
+        into = read_target(node, model) if "into" in node.keys else None
         lines = self._map(node, into.kind if into else model)
         each = node.get("each")
         if each is not None and not (into and isinstance(lines.by_id.get(each), LoopLine)):
@@ -122,28 +141,44 @@ class Schema:
         return LoopLine(id, node, lines, into, each)
 
     def _party(self, id: str, node: Node, model: type[Value]) -> PartyLine:
-        by = _number(node, "by")
+        by, place = read_by(node)
         cases: dict[str, LoopLine] = {}
         rest: LoopLine | None = None
-        for key, one in node.without("by", "map", "use").items():
-            into = _field(one, one.text or one.need("into"), model)
-            if into.model is None:
-                raise one.fault(f"{into.name} cannot hold a loop")
-            lines = self._map(node, into.model)
+        for key, one in node.without("by", "value", "map", "use").items():
+            into = self._party_field(one, model)
+            lines = self._party_lines(id, node, one, into.kind if into else model)
             role = one.get("role") if key == REST else f"= {key}"
             if role is None:
                 raise one.fault("role is missing: the field that keeps the qualifier")
-            element = self._element(str(by), replace(one, text=role, keys={}), into.model)
-            loop = LoopLine(id, one, _with_header(lines, id, element, one), into)
+            element = self._element(place, replace(one, text=role, keys={}), lines.model)
+            loop = LoopLine(id, one, _with_header(lines, opener(id), element, one), into)
             if key == REST:
                 rest = loop
             else:
-                cases[key] = loop
+                cases.update(dict.fromkeys(key.split("/"), loop))
         return PartyLine(id, node, by, cases, rest)
 
+    def _party_field(self, node: Node, model: type[Value]) -> FieldType | None:
+        """Return the field that a case fills with its loop, None when its lines fill others."""
+        name = node.get("into") or node.text
+        field = read_field(node, name, model) if name and "." not in name else None
+        if field is not None and field.model is None and node.text is None:
+            raise node.fault(f"{field.name} cannot hold a loop")
+        return field if field is not None and field.model is not None else None
+
+    def _party_lines(self, id: str, node: Node, one: Node, model: type[Value]) -> Lines:
+        """Return the lines of a case: its own, or those of all cases, or its one element."""
+        if "map" in one.keys or "use" in one.keys:
+            return self._map(one, model)
+        if one.text is not None and "value" in node.keys:
+            return Lines(
+                model, {opener(id): self._segment(id, self._spelled_out(node, one), model)}
+            )
+        return self._map(node, model)
+
     def _container(self, id: str, node: Node, model: type[Value]) -> ContainerLine:
-        _only(node, "into", "link", "each", "map", "always", "split")
-        into = _target(node, model)
+        refuse_others(node, "into", "link", "each", "map", "always", "split")
+        into = read_target(node, model)
         inner_id = node.need("each")
         inner_node = node.keys["map"].keys.get(inner_id)
         if inner_node is None:
@@ -153,21 +188,29 @@ class Schema:
         if inner.into is None or find_field(inner.into.kind, link) is None:
             raise node.fault(f"{inner_id} has no field {link}")
         lines = self._lines(node.keys["map"].without(inner_id), into.kind)
-        split = _split(node.keys["split"], inner.into.kind) if "split" in node.keys else None
+        split = read_split(node.keys["split"], inner.into.kind) if "split" in node.keys else None
         always = node.get("always") == "yes"
         return ContainerLine(id, node, into, link, lines, inner, always, split)
 
     def _hierarchy(self, id: str, node: Node, model: type[Value]) -> HierarchyLine:
-        _only(node, "levels")
+        refuse_others(node, "levels")
         levels = {}
         for key, one in node.keys["levels"].items():
-            _only(one, "into", "map", "use")
-            into = _target(one, model) if "into" in one.keys else None
+            refuse_others(one, "into", "map", "use")
+            into = read_target(one, model) if "into" in one.keys else None
             levels[key] = Level(key, self._map(one, into.kind if into else model), into)
         return HierarchyLine(id, node, levels)
 
+    def _packing(self, id: str, node: Node, model: type[Value]) -> PackingLine:
+        refuse_others(node, "packing")
+        levels = {}
+        for key, one in node.keys["packing"].items():
+            into = read_target(one, model) if "into" in one.keys else None
+            levels[key] = Level(key, self._map(one, into.kind if into else model), into)
+        return PackingLine(id, node, levels)
+
     def _qualified(self, id: str, node: Node, model: type[Value]) -> QualifiedLine:
-        by = _number(node, "by")
+        by, place = read_by(node)
         cases: list[Case] = []
         rest: SegmentLine | None = None
         for key, one in node.without("by", "value").items():
@@ -177,7 +220,9 @@ class Schema:
                 continue
             codes = tuple(key.split(","))
             if len(codes) == 1:
-                line = replace(line, elements=(*line.elements, _constant(by, key)))
+                codes = tuple(key.split("/"))
+                constant = self._element(place, replace(one, text=f"= {key}", keys={}), model)
+                line = replace(line, elements=(*line.elements, constant))
             elif not any(element.element == by for element in line.elements):
                 raise one.fault(f"several qualifiers need a field for element {by}")
             cases.append(Case(codes, line))
@@ -196,29 +241,69 @@ class Schema:
             own = node.without("use")
             fragment = self._fragment(node)
             node = replace(own, keys=merge(fragment, own).keys if own.keys else fragment.keys)
-        into = _target(node, model) if "into" in node.keys else None
+        into = read_target(node, model) if "into" in node.keys else None
         if into is not None:
             if into.model is None:
                 raise node.fault(f"{into.name} cannot hold a segment")
             if "function" in node.keys:
-                return SegmentLine(id, node, into=into, function=_function(node))
+                return SegmentLine(id, node, into=into, function=read_function(node))
         more = self._segment(id, node.keys["more"], model) if "more" in node.keys else None
         if into is not None:
             model = into.kind
         elements: list[ElementLine] = []
         lists: list[ListLine] = []
-        pairs = None
+        runs: list[RunLine] = []
+        pairs = items = None
         for key, one in node.without("into", "more").items():
             if key == "pairs":
                 pairs = self._pairs(one, model)
+            elif key == "items":
+                items = self._items(one, model)
+            elif COMPONENTS.fullmatch(key):
+                runs.append(self._run(key, one, model))
             elif found := RANGE.fullmatch(key):
-                field = _list(one, one.text or "", model)
+                field = read_list(one, one.text or "", model)
                 lists.append(ListLine(int(found[1]), int(found[2]), field.name))
             else:
                 elements.append(self._element(key, one, model))
-        if not (elements or lists or pairs):
+        if not (elements or lists or pairs or runs or items):
             raise node.fault(f"{id} takes no element")
-        return SegmentLine(id, node, tuple(elements), tuple(lists), pairs, into, more=more)
+        return SegmentLine(
+            opener(id),
+            node,
+            tuple(elements),
+            tuple(lists),
+            pairs,
+            into,
+            more=more,
+            runs=tuple(runs),
+            items=items,
+        )
+
+    def _run(self, key: str, node: Node, model: type[Value]) -> RunLine:
+        """Read `4.1-5: text | lines`, or `5.1-4: address` for a list of text."""
+        found = COMPONENTS.fullmatch(key)
+        assert found is not None
+        names, _, word = (part.strip() for part in (node.text or "").partition("|"))
+        run = RUNS.get(word) if word else LIST
+        fields = tuple(names.split())
+        if run is None or not 1 <= len(fields) <= run.fields:
+            raise node.fault(f"{node.text} is no run of components")
+        known = [
+            read_list(node, one, model) if not word else read_scalar(node, one, model)
+            for one in fields
+        ]
+        required = known[0].required and not known[0].many
+        return RunLine(int(found[1]), int(found[2]), int(found[3]), fields, run, required)
+
+    def _items(self, node: Node, model: type[Value]) -> ItemsLine:
+        """Read `{at: 3, ...}`, the place of the GTIN, or `{at: 2-6, ...}`, those of the others."""
+        refuse_others(node, "at", "codes", "into")
+        found = RANGE.fullmatch(node.need("at"))
+        first, last = (int(found[1]), int(found[2])) if found else (read_number(node, "at"),) * 2
+        field = read_list(node, node.need("into"), model)
+        kinds = read_kind_table(self._codes(node, node.need("codes")))
+        return ItemsLine(tuple(range(first, last + 1)), field.name, kinds, found is not None)
 
     def _pairs(self, node: Node, model: type[Value]) -> PairsLine:
         at = node.need("at")
@@ -226,7 +311,7 @@ class Schema:
             places = tuple(range(int(found[1]), int(found[2]) + 1, 2))
         else:
             places = tuple(int(one) for one in at.split())
-        field = _list(node, node.need("into"), model)
+        field = read_list(node, node.need("into"), model)
         fixed = node.without("at", "into", "codes")
         return PairsLine(
             places,
@@ -254,9 +339,11 @@ class Schema:
         if not name:
             if not has_default:
                 raise node.fault("names neither a field nor a constant")
-            return ElementLine(element, component, "", "", TEXT, False, plain, computed)
+            known = tuple(plain.split("/")) if plain else ()
+            first = known[0] if known else plain
+            return ElementLine(element, component, "", "", TEXT, False, first, computed, known)
         inside, _, last = name.rpartition(".")
-        field = _scalar(node, name, model)
+        field = read_scalar(node, name, model)
         converter = self._converter(node, words, field)
         required = field.required and not inside
         return ElementLine(element, component, inside, last, converter, required, plain, computed)
@@ -270,9 +357,9 @@ class Schema:
         if how == "count" and what.isupper():
             return Computed(how, segment=what)
         name, _, of = what.partition(".")
-        items = _list(node, name, model)
+        items = read_list(node, name, model)
         if how == "sum":
-            _field(node, of, items.kind)
+            read_field(node, of, items.kind)
         return Computed(how, name, of)
 
     def _converter(self, node: Node, text: str, field: FieldType) -> Converter:
@@ -311,66 +398,3 @@ def _with_header(lines: Lines, id: str, element: ElementLine, node: Node) -> Lin
         raise node.fault(f"the map has no segment {id}")
     header = replace(header, elements=(*header.elements, element))
     return replace(lines, by_id={**lines.by_id, id: header})
-
-
-def _constant(element: int, text: str) -> ElementLine:
-    return ElementLine(element, None, "", "", TEXT, False, text)
-
-
-def _number(node: Node, key: str) -> int:
-    text = node.need(key)
-    if not text.isdigit():
-        raise node.keys[key].fault("is to be the number of an element")
-    return int(text)
-
-
-def _target(node: Node, model: type[Value]) -> FieldType:
-    return _field(node.keys["into"], node.need("into"), model)
-
-
-def _field(node: Node, name: str, model: type[Value]) -> FieldType:
-    field = find_field(model, name)
-    if field is None:
-        raise node.fault(f"{model.__name__} has no field {name}")
-    return field
-
-
-def _list(node: Node, name: str, model: type[Value]) -> FieldType:
-    field = _field(node, name, model)
-    if not field.many:
-        raise node.fault(f"{name} is not a list")
-    return field
-
-
-def _split(node: Node, model: type[Value]) -> Split:
-    quantity = _scalar(node, node.need("quantity"), model)
-    kinds = {code: one.text or "" for code, one in node.without("segment", "quantity").items()}
-    return Split(node.need("segment"), kinds, quantity.name)
-
-
-def _function(node: Node) -> SegmentFunction:
-    _only(node, "into", "function")
-    name = node.need("function")
-    if name not in FUNCTIONS:
-        raise node.keys["function"].fault(f"there is no function {name}")
-    return FUNCTIONS[name]
-
-
-def _scalar(node: Node, name: str, model: type[Value]) -> FieldType:
-    """Return the field that `a` or `a.b` names, which holds one plain value."""
-    *above, last = name.split(".")
-    for part in above:
-        inner = _field(node, part, model)
-        if inner.model is None or inner.many or len(above) > 1:
-            raise node.fault(f"{part} is not a part of {model.__name__}")
-        model = inner.model
-    field = _field(node, last, model)
-    if field.many or field.model is not None:
-        raise node.fault(f"{name} does not hold one value")
-    return field
-
-
-def _only(node: Node, *known: str) -> None:
-    for key, one in node.items():
-        if key not in known:
-            raise one.fault(f"{key} is not known here")

@@ -63,15 +63,15 @@ class Node:
 
 
 @cache
-def load_node(name: str) -> Node:
-    """Return one of the package's own files, such as 850.yaml, as a tree."""
-    text = files("mappings").joinpath("x12", name).read_text(encoding="utf-8")
-    return parse_node(f"mappings/x12/{name}", text)
+def load_node(name: str, standard: str = "x12") -> Node:
+    """Return one of the package's own files of a standard, such as 850.yaml, as a tree."""
+    text = files("mappings").joinpath(standard, name).read_text(encoding="utf-8")
+    return parse_node(f"mappings/{standard}/{name}", text)
 
 
-def has_file(name: str) -> bool:
+def has_file(name: str, standard: str = "x12") -> bool:
     """Say whether the package has such a file."""
-    return files("mappings").joinpath("x12", name).is_file()
+    return files("mappings").joinpath(standard, name).is_file()
 
 
 def parse_node(file: str, text: str) -> Node:

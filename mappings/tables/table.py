@@ -10,18 +10,21 @@ from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Loop, Segment
 from edi.position import Position
 from mappings.documents.base import Document
+from mappings.documents.ship_notice import ShipNotice
 from mappings.errors import UnwritableDocument
 from mappings.tables import context
 from mappings.tables.context import Fields, Here
-from mappings.tables.definitions import TableDefinition
+from mappings.tables.definitions import PackingLine, TableDefinition
+from mappings.tables.numbered import number_loops, numbered, numbers_of
+from mappings.tables.packing import pack
 from mappings.tables.read_loops import compile_map, compile_required
 from mappings.tables.unmapped import restore
+from mappings.tables.write_composites import Writing
 from mappings.tables.write_loops import compile_root
-from mappings.tables.write_segments import Writing
 
 DEFAULT_STRUCTURE: Final = "S-O-P-I"
 
-_ENVELOPE: Final = frozenset({"ST", "SE"})
+_ENVELOPE: Final = frozenset({"ST", "SE", "UNH", "UNT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,19 @@ class Table:
     def __init__(self, table: TableDefinition, definition: SetDefinition) -> None:
         self.definition: Final = table
         self._set: Final = definition
+        self._numbers: Final = numbers_of(definition)
         self._read: Final = compile_map(table.root)
         self._require: Final = compile_required(table.root)
-        self._write: Final = compile_root(table.root, definition)
+        self._write: Final = compile_root(table.root, numbered(definition))
+        self._packs: Final = any(isinstance(x, PackingLine) for x in table.root.by_id.values())
 
     def read(self, tree: Loop) -> Reading:
         """Return the document of a checked set, and what stands against it.
 
         Nothing is raised for content. What no line takes is in the document's `unmapped`.
         """
-        root = Loop(tree.id, [child for child in tree.children if child.id not in _ENVELOPE])
+        children = [child for child in tree.children if child.id not in _ENVELOPE]
+        root = number_loops(Loop(tree.id, children), self._numbers)
         here = Here(root, None)
         ctx = context.Reading()
         fields: Fields = {}
@@ -74,12 +80,22 @@ class Table:
         cannot express.
         """
         writing = Writing(structure or DEFAULT_STRUCTURE)
+        if self._packs and isinstance(document, ShipNotice):
+            document = _packed(document, writing)
         self._write(document, writing)
         if writing.findings:
             raise UnwritableDocument(writing.findings)
         if unmapped and document.unmapped:
             return restore(writing.body, document.unmapped, self._set)
         return tuple(writing.body)
+
+
+def _packed(notice: ShipNotice, writing: Writing) -> ShipNotice:
+    try:
+        return pack(notice, writing.structure)
+    except ValueError as fault:
+        writing.refuse("CPS", 1, str(fault), writing.structure)
+        raise UnwritableDocument(writing.findings) from fault
 
 
 def _refused(fault: ValidationError, root: Loop) -> list[Finding]:

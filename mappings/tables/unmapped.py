@@ -5,30 +5,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from edi.dictionary import LoopDefinition, SetDefinition
-from edi.model import Element, Loop, Segment
+from edi.edifact.check import check_message
+from edi.model import Element, Loop, Segment, repetitions
 from edi.x12.check import check_set
 from mappings.documents.base import UnmappedSegment
+from mappings.tables.numbered import number_loops, numbered, numbers_of
 
 STEP: Final = re.compile(r"(\w+)\[([^\]]*)\]")
 
 LONGEST_NUMBER: Final = 7
 """Labels are numbers up to a million; longer ones are qualifiers."""
 
-_ENVELOPE: Final = frozenset({"ST", "SE"})
+_ENVELOPE: Final = frozenset({"ST", "SE", "UNH", "UNT"})
 
 
 def restore(
-    body: Sequence[Segment], unmapped: Iterable[UnmappedSegment], definition: SetDefinition
+    body: Sequence[Segment],
+    unmapped: Iterable[UnmappedSegment],
+    definition: SetDefinition,
 ) -> tuple[Segment, ...]:
     """Return a body with unmapped segments in the places that the dictionary has for them.
 
     What is left of a segment is put into the one that was written from the rest of it.
     """
-    envelope = (Segment("ST", (definition.set_id, "0001")), Segment("SE", ()))
-    tree = check_set((envelope[0], *body, envelope[1]), definition).tree
+    tree = number_loops(_tree(body, definition), numbers_of(definition))
+    root = numbered(definition).root
     new: dict[str, Loop] = {}
     for one in unmapped:
-        loop, place = _find(tree, definition.root, one.loop, new)
+        loop, place = _find(tree, root, one.loop, new)
         segment = Segment(one.id, one.elements)
         written = _find_written(loop, one) if one.taken else None
         if written is not None:
@@ -38,6 +42,13 @@ def restore(
         else:
             loop.children.append(segment)
     return tuple(one for one in tree.all_segments() if one.id not in _ENVELOPE)
+
+
+def _tree(body: Sequence[Segment], definition: SetDefinition) -> Loop:
+    if definition.root.children[0].id == "UNH":
+        return check_message((Segment("UNH", ()), *body, Segment("UNT", ())), definition).tree
+    first = Segment("ST", (definition.set_id, "0001"))
+    return check_set((first, *body, Segment("SE", ())), definition).tree
 
 
 def _find(
@@ -114,7 +125,21 @@ def _elements(written: Segment, one: UnmappedSegment) -> Iterator[Element]:
     for at in range(max(len(written.elements), len(one.elements))):
         own = written.elements[at] if at < len(written.elements) else ""
         left = one.elements[at] if at < len(one.elements) else ""
-        if at + 1 in one.taken or (own and isinstance(left, str)):
+        if at + 1 in one.taken and not isinstance(left, str):
+            yield _filled(own, left)
+        elif at + 1 in one.taken or (own and isinstance(left, str)):
             yield own
         else:
             yield left or own
+
+
+def _filled(own: Element, left: Element) -> Element:
+    """Return a composite with the components that no line takes beside those written."""
+    first, *others = repetitions(left)
+    written = repetitions(own)[0]
+    size = max(len(first), len(written))
+    texts = tuple(
+        (written[at] if at < len(written) else "") or (first[at] if at < len(first) else "")
+        for at in range(size)
+    )
+    return (texts, *others) if others else texts

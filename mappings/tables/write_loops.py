@@ -14,19 +14,17 @@ from mappings.tables.definitions import (
     Line,
     Lines,
     LoopLine,
+    PackingLine,
     PartyLine,
     QualifiedLine,
     SegmentLine,
+    is_constant,
 )
 from mappings.tables.hierarchy import Node, draw, parse_structure
+from mappings.tables.packing import compile_packing
 from mappings.tables.shares import insert_in_place, write_share
-from mappings.tables.write_segments import (
-    Writing,
-    blank,
-    compile_qualified,
-    compile_segment,
-    in_turn,
-)
+from mappings.tables.write_composites import Writing
+from mappings.tables.write_segments import blank, compile_qualified, compile_segment, in_turn
 
 LoopWriter = Callable[[Any, Writing], None]
 
@@ -65,7 +63,7 @@ class _Compiler:
         self, line: Line, place: SegmentUse | LoopDefinition, *, forced: bool
     ) -> LoopWriter:
         if isinstance(line, SegmentLine):
-            forced = forced or (place.mandatory and _says_nothing(line))
+            forced = forced or (place.mandatory and is_constant(line))
             return compile_segment(line, self.definition.segments[line.id], forced=forced)
         if isinstance(line, QualifiedLine):
             return compile_qualified(line, self.definition.segments[line.id])
@@ -77,6 +75,8 @@ class _Compiler:
             return self._container(line, place)
         if isinstance(line, HierarchyLine):
             return self._hierarchy(line, place)
+        if isinstance(line, PackingLine):
+            return compile_packing(line, place, self.map)
         return self._loop(line, place)
 
     def _loop(self, line: LoopLine, place: LoopDefinition) -> LoopWriter:
@@ -98,11 +98,11 @@ class _Compiler:
 
     def _transparent(self, line: LoopLine, place: LoopDefinition) -> LoopWriter:
         """Compile a loop whose opening segment is written when anything in it is."""
-        header = line.lines.by_id.get(place.id)
+        header = line.lines.by_id.get(line.opener)
         if not isinstance(header, SegmentLine):
-            raise line.node.fault(f"the map has no segment {place.id}")
+            raise line.node.fault(f"the map has no segment {line.opener}")
         rest = {name: one for name, one in line.lines.by_id.items() if one is not header}
-        definition = self.definition.segments[place.id]
+        definition = self.definition.segments[line.opener]
         write_rest = self.map(Lines(line.lines.model, rest), place)
         write_header = compile_segment(header, definition)
         write_header_always = compile_segment(header, definition, forced=True)
@@ -118,7 +118,8 @@ class _Compiler:
         return write
 
     def _party(self, line: PartyLine, place: LoopDefinition) -> LoopWriter:
-        loops = [*line.cases.values(), *([line.rest] if line.rest is not None else [])]
+        cases = {id(one): one for one in line.cases.values()}
+        loops = [*cases.values(), *([line.rest] if line.rest is not None else [])]
         return in_turn(self._loop(one, place) for one in loops)
 
     def _container(self, line: ContainerLine, place: LoopDefinition) -> LoopWriter:
@@ -184,12 +185,6 @@ class _Compiler:
             write_node(root, 0, 0, writing)
 
         return write
-
-
-def _says_nothing(line: SegmentLine) -> bool:
-    """Say whether a line holds constants only, so that a mandatory segment would never be due."""
-    fields = any(one.field for one in line.elements)
-    return not (fields or line.lists or line.pairs or line.into)
 
 
 def _opened(lines: Lines, each: str) -> Lines:

@@ -1,25 +1,31 @@
 """Compiles the lines of segments into functions that write a document's fields as segments."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, Final
 
 from edi.dictionary import SegmentDefinition
-from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Element, Segment
-from edi.position import Position
 from mappings.documents.base import Value
 from mappings.tables.definitions import (
     Computed,
     ElementLine,
+    ItemsLine,
     ListLine,
     PairsLine,
     QualifiedLine,
     SegmentLine,
 )
 from mappings.tables.functions import SegmentFunction
+from mappings.tables.write_composites import (
+    Writing,
+    compile_composites,
+    compile_defaults,
+    component_of,
+    put_component,
+    write_more_items,
+)
 
 TOTALS: Final = frozenset({"count", "sum"})
 """What is computed from these is reason enough to write a segment."""
@@ -34,32 +40,6 @@ STRUCTURE_CODES: Final = {
 """Hierarchical structure codes (element 1005); other structures go without one."""
 
 
-@dataclass(slots=True)
-class Writing:
-    """Collects while one set is written; `sequence` counts the values of the innermost list."""
-
-    structure: str
-    body: list[Segment] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    sequence: int = 0
-
-    def refuse(self, segment_id: str, element: int, problem: str, value: object = None) -> None:
-        """Report a value that cannot be written."""
-        text = None if value is None else str(value)
-        message = f"{segment_id}{element:02d} {problem}"
-        position = Position(0, segment_id=segment_id, element=element)
-        self.findings.append(
-            Finding(
-                FindingCode.VALUE_UNREADABLE,
-                Severity.ERROR,
-                Origin.BUSINESS,
-                message,
-                position,
-                text,
-            )
-        )
-
-
 SegmentWriter = Callable[[Any, Writing], None]
 _Getter = Callable[[Any], Any]
 _Spec = tuple[int, int | None, _Getter, Callable[[Any], str]]
@@ -72,6 +52,8 @@ def compile_segment(
     if line.function is not None:
         return _compile_function(line, line.function)
     if line.into is None:
+        if line.items is not None and line.items.more:
+            return _compile_items(line, line.items)
         write_first = _compile_one(line, definition, forced=forced)
         if line.more is None:
             return write_first
@@ -120,6 +102,16 @@ def _compile_function(line: SegmentLine, function: SegmentFunction) -> SegmentWr
     return write
 
 
+def _compile_items(line: SegmentLine, items: ItemsLine) -> SegmentWriter:
+    get = attrgetter(items.field)
+
+    def write(value: Any, writing: Writing) -> None:
+        for elements in write_more_items(items, get(value)):
+            _put(line.id, elements, writing)
+
+    return write
+
+
 def _compile_one(
     line: SegmentLine, definition: SegmentDefinition, *, forced: bool
 ) -> SegmentWriter:
@@ -128,8 +120,9 @@ def _compile_one(
         raise line.node.fault(f"{line.id} has no element {size}")
     plain = [e for e in line.elements if e.field]
     groups = tuple(_groups(plain))
-    filled = _defaults(line, definition)
-    computed = tuple((e.element - 1, e.computed) for e in line.elements if e.computed)
+    fill = compile_defaults(line, definition)
+    computed = tuple((e, e.computed) for e in line.elements if e.computed)
+    composites = compile_composites(line)
     pairs = _compile_pairs(line.pairs) if line.pairs else None
 
     def write(value: Any, writing: Writing) -> None:
@@ -150,52 +143,22 @@ def _compile_one(
                     continue
                 if text:
                     found = True
-                    elements[number - 1] = _with(elements[number - 1], component, text)
+                    elements[number - 1] = put_component(elements[number - 1], component, text)
         if pairs is not None:
             found = pairs(value, elements, writing, line.id) or found
-        for index, how in computed:
-            if not elements[index]:
+        for composite in composites:
+            found = composite(value, elements, writing) or found
+        for e, how in computed:
+            if not component_of(elements[e.element - 1], e.component):
                 text = _compute(how, value, writing)
                 found = found or (how.how in TOTALS and text != "0")
-                elements[index] = text
+                put = put_component(elements[e.element - 1], e.component, text)
+                elements[e.element - 1] = put
         if found:
-            for index, default, needs in filled:
-                if not elements[index] and all(
-                    any(_holds(elements, i) for i in one) for one in needs
-                ):
-                    elements[index] = default
+            fill(elements)
             _put(line.id, elements, writing)
 
     return _with_lists(line, write) if line.lists else write
-
-
-def _defaults(
-    line: SegmentLine, definition: SegmentDefinition
-) -> tuple[tuple[int, str, tuple[tuple[int, ...], ...]], ...]:
-    """Return the constants and defaults, each with the elements that must be there beside it.
-
-    A unit or qualifier that stands for nothing would break the notes of its segment.
-    """
-    return tuple(
-        (e.element - 1, e.default, tuple(_needs(e.element, definition)))
-        for e in line.elements
-        if e.default
-    )
-
-
-def _needs(element: int, definition: SegmentDefinition) -> Iterator[tuple[int, ...]]:
-    for note in definition.notes:
-        first, *others = note.elements
-        if note.kind == "P" and element in note.elements:
-            yield tuple(one - 1 for one in note.elements if one != element)
-        elif note.kind == "C" and element == first:
-            yield from ((one - 1,) for one in others)
-        elif note.kind == "L" and element == first:
-            yield tuple(one - 1 for one in others)
-
-
-def _holds(elements: list[Element], index: int) -> bool:
-    return index < len(elements) and bool(elements[index])
 
 
 def _with_lists(line: SegmentLine, write: SegmentWriter) -> SegmentWriter:
@@ -228,16 +191,6 @@ def _put(id: str, elements: list[Any], writing: Writing) -> None:
     while elements and not elements[-1]:
         elements.pop()
     writing.body.append(Segment(id, tuple(elements)))
-
-
-def _with(element: Element, component: int | None, text: str) -> Element:
-    """Return an element with a text put into it, or into one of its components."""
-    if component is None or (component == 1 and not element):
-        return text
-    parts = [str(one) for one in element] if isinstance(element, tuple) else [element]
-    parts += [""] * (component - len(parts))
-    parts[component - 1] = text
-    return tuple(parts)
 
 
 def _groups(lines: Iterable[ElementLine]) -> Iterator[tuple[_Getter | None, list[_Spec]]]:
@@ -291,7 +244,9 @@ def _compile_pairs(
 
 
 def _size(line: SegmentLine) -> int:
-    ends = [e.element for e in line.elements]
+    ends = [e.element for e in line.elements] + [run.element for run in line.runs]
+    if line.items is not None:
+        ends += line.items.places
     if line.pairs is not None:
         ends += [place + 1 for place in line.pairs.places] + list(line.pairs.fixed)
     return max(ends, default=0)

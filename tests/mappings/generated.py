@@ -198,7 +198,7 @@ class _Maker:
         shortest = max(element.minimum, 1)
         dice, sort = self._dice, line.converter.name
         if sort == "code":
-            code = self._code(element, longest)
+            code = self._code(element, longest, but=line.default)
             return line.converter.read(code) if line.converter.read else code
         if sort == "text" and element.type == "ID":
             return self._code(element, longest, but=line.default)

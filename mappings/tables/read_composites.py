@@ -1,0 +1,178 @@
+"""Compiles what a line says about the components of a segment's elements into functions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from edi.model import Element, Segment, repetitions
+from mappings.tables.context import Fields, Here, Reading, Refused
+from mappings.tables.definitions import ElementLine, ItemsLine, RunLine, SegmentLine
+
+MULTIPLE = "is made of components"
+
+
+@dataclass(slots=True)
+class Left:
+    """What is left of a segment: indexes of elements that are refused, or some component."""
+
+    refused: list[int] = field(default_factory=list)
+    partly: bool = False
+
+
+CompositeReader = Callable[[Segment, Fields, Left, Reading, Here], bool]
+
+
+def compile_composites(line: SegmentLine) -> Iterator[CompositeReader]:
+    """Yield a reader for each element of which components are taken; it says if it found any."""
+    components = [one for one in line.elements if one.component]
+    places = {e.element for e in components} | {run.element for run in line.runs}
+    for element in sorted(places):
+        own = [one for one in components if one.element == element]
+        runs = [one for one in line.runs if one.element == element]
+        yield _compile_composite(element, own, runs, strict=line.into is None)
+    if line.items is not None:
+        yield _compile_items(line.items)
+
+
+def accepts(line: SegmentLine) -> Callable[[Segment], bool] | None:
+    """Return the function that says whether a segment has the constants, None if there are none."""
+    constants = tuple(
+        (e.element, e.component, e.accepts) for e in line.elements if not e.field and e.accepts
+    )
+    if not constants:
+        return None
+
+    def check(segment: Segment) -> bool:
+        for element, component, known in constants:
+            if element <= len(segment.elements):
+                value = segment.elements[element - 1]
+                text = value if component is None else segment.get(element, component)
+                if text and text not in known:
+                    return False
+        return True
+
+    return check
+
+
+def convert(text: Element, reads: Callable[[str], Any] | None) -> Any:
+    """Return the value of an element, None when it is blank, Refused when it is no such value."""
+    if not isinstance(text, str):
+        alone = single(text)
+        if alone is None:
+            return Refused(str(text), MULTIPLE)
+        text = alone
+    if text.isspace():
+        return None
+    if reads is None:
+        return text
+    try:
+        return reads(text)
+    except ValueError as fault:
+        return Refused(text, str(fault))
+
+
+def single(element: Element) -> str | None:
+    """Return the text of an element that has one component, None when it has several."""
+    if isinstance(element, str):
+        return element
+    parts = repetitions(element)
+    return parts[0][0] if len(parts) == len(parts[0]) == 1 else None
+
+
+def _compile_composite(
+    element: int, lines: Sequence[ElementLine], runs: Sequence[RunLine], *, strict: bool
+) -> CompositeReader:
+    taken = {one.component for one in lines}
+    taken.update(n for run in runs for n in range(run.first, run.last + 1))
+    fields = tuple(one for one in lines if one.field)
+
+    def read(segment: Segment, out: Fields, left: Left, ctx: Reading, here: Here) -> bool:
+        if element > len(segment.elements):
+            return False
+        parts = repetitions(segment.elements[element - 1])
+        texts, found = parts[0], False
+        for one in fields:
+            value = _component(one, texts)
+            if isinstance(value, Refused):
+                must = one.required and strict
+                _refuse(element, one.field, value, (segment, out, left, ctx, here), must)
+            elif value is not None:
+                target = out.setdefault(one.inside, {}) if one.inside else out
+                target[one.field] = value
+                found = True
+        for run in runs:
+            value = _run(run, texts)
+            if isinstance(value, Refused):
+                must = run.required and strict
+                _refuse(element, run.fields[0], value, (segment, out, left, ctx, here), must)
+            elif value is not None:
+                left.partly = _fill(run, value, out) or left.partly
+                found = True
+        unknown = any(text for n, text in enumerate(texts, start=1) if n not in taken)
+        left.partly = left.partly or unknown or len(parts) > 1
+        return found
+
+    return read
+
+
+def _component(line: ElementLine, texts: Sequence[str]) -> Any:
+    at = (line.component or 1) - 1
+    text = texts[at] if at < len(texts) else ""
+    if not text or text == line.default:
+        return None
+    return convert(text, line.converter.read)
+
+
+def _run(line: RunLine, texts: Sequence[str]) -> Any:
+    """Return the values of a run, None when nothing is said."""
+    parts = texts[line.first - 1 : line.last]
+    if not parts or not any(part.strip() for part in parts):
+        return None
+    try:
+        return line.run.read(parts)
+    except ValueError as fault:
+        return Refused(parts[0], str(fault))
+
+
+def _fill(line: RunLine, values: Sequence[Any], out: Fields) -> bool:
+    """Put values into their fields; say whether one has no field."""
+    for name, value in zip(line.fields, values, strict=False):
+        if isinstance(value, list):
+            out.setdefault(name, []).extend(value)
+        elif value is not None:
+            out[name] = value
+    return any(value is not None for value in values[len(line.fields) :])
+
+
+Place = tuple[Segment, Fields, Left, Reading, Here]
+
+
+def _refuse(element: int, field: str, refused: Refused, place: Place, required: bool) -> None:
+    segment, out, left, ctx, here = place
+    left.refused.append(element - 1)
+    ctx.add_unreadable(segment, element, refused, here, required=required)
+    if required:
+        ctx.unreadable.add((id(out), field))
+
+
+def _compile_items(line: ItemsLine) -> CompositeReader:
+    kinds = line.kinds.read
+
+    def read(segment: Segment, out: Fields, left: Left, ctx: Reading, here: Here) -> bool:
+        found: list[Fields] = []
+        for place in line.places:
+            value, qualifier = segment.get(place, 1), segment.get(place, 2)
+            if value is None and qualifier is None:
+                continue
+            if value is None or qualifier is None:
+                left.refused.append(place - 1)
+                continue
+            kind, code = kinds(qualifier, value)
+            found.append({"kind": kind, "value": value, **({"code": code} if code else {})})
+            parts = repetitions(segment.elements[place - 1])
+            left.partly = left.partly or len(parts) > 1 or any(parts[0][2:])
+        if found:
+            out.setdefault(line.field, []).extend(found)
+        return bool(found)
+
+    return read
