@@ -29,6 +29,7 @@ from app.store.tables import DocumentRow, FileRow, GroupRow, InterchangeRow
 from edi import index_file
 from edi.findings import Origin, Severity
 from edi.model import FileIndex
+from edi.set_checker import SetChecker
 from mappings.partners import Partner
 from mappings.reading import ReadSet, SetPlace, places, read_set
 
@@ -47,8 +48,9 @@ def translate(run: Run, file_id: int) -> None:
         index = index_file(content)
         run.step(save_index, file_id, index, content)
         partners = run.read(_partners, file_id)
+        checker = SetChecker(content)
         for chunk in chunks(index):
-            sets = [_read(content, place, partners) for place in chunk]
+            sets = [_read(checker, content, place, partners) for place in chunk]
             run.step(save_sets, file_id, sets)
     run.step(close_file, file_id)
 
@@ -66,12 +68,15 @@ def _partners(session: Session, file_id: int) -> Mapping[int, Partner]:
     }
 
 
-def _read(content: bytes, place: SetPlace, partners: Mapping[int, Partner]) -> ReadSet:
+def _read(
+    checker: SetChecker, content: bytes, place: SetPlace, partners: Mapping[int, Partner]
+) -> ReadSet:
     """Read a set by the partner's guide and table, a stranger's by the standard alone."""
     partner, set_id = partners.get(place.interchange_number), place.transaction_set.set_id or ""
     if partner is None:
-        return read_set(content, place)
-    return read_set(content, place, partner.guide(set_id), partner.table(set_id))
+        return read_set(content, place, checker=checker)
+    guide, table = partner.guide(set_id), partner.table(set_id)
+    return read_set(content, place, guide, table, checker=checker)
 
 
 def chunks(index: FileIndex) -> Iterator[list[SetPlace]]:
