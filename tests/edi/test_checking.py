@@ -155,15 +155,23 @@ def test_line_breaks_change_nothing(end: str) -> None:
     assert found == [[], [], [FindingCode.INVALID_DATE]]
 
 
-def test_a_guide_is_asked_of_each_set() -> None:
+@pytest.mark.parametrize("version", ["004010", "004030"])
+def test_a_guide_finds_the_same_in_clean_sets_as_exactly(version: str) -> None:
     guide = Guide("850", LoopRules((PlaceRule(Step("REF"), Use.REQUIRED, minimum=1),)))
     clean = list(SETS)
-    data = interchange(numbered(clean, clean), count=2)
+    data = interchange(numbered(clean, clean, WRONG_DATE), count=3).replace(
+        b"*X*004010", f"*X*{version}".encode()
+    )
 
-    events = check_file(data, guide_of=lambda _interchange, _group, one: guide)
+    events = check_file(data, guide_of=lambda _interchange, _group, _one: guide)
 
-    found = [codes(one.findings) for one in events if isinstance(one, SetResult)]
-    assert found == [[FindingCode.SEGMENT_MISSING]] * 2
+    definition = find_set(version, "850")
+    exact = [
+        check_set(read_segments(data, around, one), definition, guide, version=version).findings
+        for around, _, one in sets_of(data)
+    ]
+    assert [one.findings for one in events if isinstance(one, SetResult)] == exact
+    assert all(FindingCode.SEGMENT_MISSING in codes(found) for found in exact)
 
 
 SAMPLES = [*sample_files("x12"), *sample_files("edifact")]
