@@ -62,7 +62,8 @@ class SetChecker:
         kind = self._kind(interchange, group, one)
         if kind is None:
             return _UNKNOWN[interchange.standard](self._read(interchange, one), None)
-        if self._is_plain and self._is_clean(kind, interchange, one):
+        is_whole = one.span.end - one.span.start <= self._limits.set_bytes
+        if self._is_plain and is_whole and self._is_clean(kind, interchange, one):
             if guide is None and not with_tree:
                 return CheckedSet(Loop(one.set_id or ""), kind.notes(one), accepted=True)
             tree = kind.clean.tree(self._read(interchange, one))

@@ -117,6 +117,14 @@ def test_a_set_beyond_the_limits_is_not_looked_into() -> None:
     assert found[0].findings == ()
 
 
+def test_a_set_that_is_read_in_part_is_checked_in_part() -> None:
+    data = interchange(numbered(list(SETS), list(SETS)), count=2)
+    checker = SetChecker(data, replace(DEFAULT_LIMITS, set_bytes=60))
+
+    for around, group, one in [*sets_of(data), *sets_of(data)]:
+        assert checker.check(around, group, one).findings
+
+
 @pytest.mark.parametrize(
     ("changed", "expected"), [("", []), ("PO1*900*2*XXX*1", [FindingCode.ELEMENT_TOO_LONG])]
 )
