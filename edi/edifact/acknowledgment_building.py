@@ -13,6 +13,7 @@ from edi.edifact.acknowledgment_codes import (
     ENVELOPE_CODES,
     RECEIVED,
     REJECTED,
+    SERVICE_SEGMENTS,
     envelope_code,
 )
 from edi.edifact.acknowledgment_faults import fault_segments, place_of
@@ -172,9 +173,11 @@ class _Build:
 
     def _fault(self, finding: Finding) -> tuple[Element, ...]:
         """Return 0085, the service segment and the place in it."""
-        tag = _trailer(finding) or finding.position.segment_id or ""
-        place = place_of(finding.position) if not _trailer(finding) else ""
-        return envelope_code(finding), tag, place
+        trailer, position = _trailer(finding), finding.position
+        tag = trailer or position.segment_id or ""
+        if tag not in SERVICE_SEGMENTS:
+            return (envelope_code(finding),)
+        return envelope_code(finding), tag, "" if trailer else place_of(position)
 
 
 def _trailer(finding: Finding) -> str | None:

@@ -16,6 +16,9 @@ STATUS_CODES: Final = {
 }
 """0083; 8 says that the interchange came and nothing of its syntax."""
 
+SERVICE_SEGMENTS: Final = frozenset({"UNA", "UNB", "UNZ", "UNG", "UNE", "UNH", "UNT"})
+"""Those that a CONTRL can name as the place of a fault (0013, 0135)."""
+
 INVALID_VALUE: Final = "12"
 MISSING: Final = "13"
 UNSPECIFIED: Final = "18"

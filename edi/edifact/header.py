@@ -27,8 +27,8 @@ CONTROL_CHARACTERS: Final = Delimiters("\x1d", "\x1f", "\x1c", release="?")
 
 DEFAULTS: Final = Delimiters(element="+", component=":", segment="'", release="?")
 
-# Starts with a literal, so that it is searched fast.
-CANDIDATE: Final = re.compile(rb"U(?:NA|NB|IB)[^A-Za-z0-9]")
+# Starts with a literal, so that it is searched fast. Behind a separator it is a value.
+CANDIDATE: Final = re.compile(rb"U(?<![A-Za-z0-9+:*?]U)(?:NA|NB|IB)[^A-Za-z0-9]")
 _AFTER_UNA: Final = re.compile(
     b"[" + re.escape(BLANK) + rb"]{0,20}(UNB|UIB|UNG|UNH)", re.IGNORECASE
 )
@@ -86,7 +86,7 @@ def detect_header(data: FileBytes, start: int) -> Header | None:
     One that does not begin a line is one only when a segment follows: it may be the next
     interchange, but also a text that quotes one.
     """
-    if data[max(start - 1, 0) : start].isalnum():
+    if data[max(start - 1, 0) : start] == data[start + 3 : start + 4]:
         return None
     una, at = _read_una(data, start)
     if una is not None and data[at : at + 3].upper() not in (b"UNB", b"UIB"):

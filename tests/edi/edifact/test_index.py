@@ -87,6 +87,16 @@ def test_control_characters_of_level_b_are_known_by_the_byte_behind_unb() -> Non
     assert read.sets[0].set_id == "ORDERS"
 
 
+@pytest.mark.parametrize("value", ["UNB", "UNA", "UIB"])
+def test_a_value_that_reads_like_a_header_begins_nothing(value: str) -> None:
+    text = interchange(order("BGM+220", f"UCI+1+A:{value}+B:{value}+4+28+UNZ+3"))
+
+    (read,) = walk(text.encode())
+
+    assert read.codes() == []
+    assert read.sets[0].segments == 4
+
+
 def test_una_that_is_not_obeyed_is_told_and_the_interchange_read() -> None:
     (read,) = walk(interchange(una="UNA:*.? '").encode())
 
