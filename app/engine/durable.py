@@ -110,6 +110,8 @@ class Engine:
         self._datasource = SQLAlchemyDatasource.create(url, engine=self.database)
         for flow, function in self._flows.items():
             DBOS.workflow(name=str(flow))(self._workflow(flow, function))
+        # Before the launch: what an earlier boot left runs at once, and may enqueue more.
+        self._client = DBOSClient(system_database_url=url, lazy=True)
         DBOS.listen_queues(list(QUEUES.values()))
         DBOS.launch()
         for queue in QUEUES.values():
@@ -118,7 +120,6 @@ class Engine:
                 worker_concurrency=self.settings.workers,
                 polling_interval_sec=self.settings.poll_seconds,
             )
-        self._client = DBOSClient(system_database_url=url, lazy=True)
 
     def stop(self) -> None:
         """Take no new work, give running flows time to end, and let go of the database."""

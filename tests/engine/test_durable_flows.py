@@ -1,16 +1,19 @@
 """The engine on both databases: atomic enqueue, no lost update, parked failures, retry, pool."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from dbos import DBOS, DBOSClient, EnqueueOptions
 from sqlalchemy import select, text
 
 from app.engine import Engine, EngineSettings, FlowName, Run, Work
-from app.engine.durable import Flow, PoolTooSmall
+from app.engine.durable import FLOW_CONTRACT, QUEUES, Flow, PoolTooSmall
 from app.store.control_numbers import next_control_number
-from app.store.database import open_database, reading
+from app.store.database import open_database, reading, writing
 from app.store.tables import ControlNumber
 
 Parked = list[tuple[str, int, str, str]]
@@ -65,6 +68,21 @@ def count_up(run: Run, subject: int) -> None:
 def start_counter(engine: Engine) -> None:
     with engine.work() as work:
         next_control_number(work.session, sender="n", receiver="", level="")
+
+
+def leave_work(url: str, subject: int) -> None:
+    """Enqueue a flow while no engine runs."""
+    client, database = DBOSClient(system_database_url=url, lazy=True), open_database(url)
+    with writing(database) as session:
+        options: EnqueueOptions = {
+            "queue_name": QUEUES[FlowName.TRANSLATE],
+            "workflow_name": str(FlowName.TRANSLATE),
+            "workflow_id": f"translate:{subject}",
+            "app_version": FLOW_CONTRACT,
+        }
+        client.enqueue_in_transaction(session, options, subject)
+    client.destroy()
+    database.dispose()
 
 
 def test_no_update_is_lost_when_many_steps_read_then_write(database_url: str) -> None:
@@ -124,6 +142,32 @@ def test_a_flow_that_fails_is_parked_and_runs_again_when_asked(database_url: str
         wait_until(lambda: engine.unfinished() == 0)
 
         assert value(engine) == 2
+
+
+def test_what_an_earlier_boot_left_may_enqueue_while_the_engine_still_starts(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parked: Parked = []
+    done = threading.Event()
+    register = DBOS.register_queue
+
+    def register_late(*args: Any, **kwargs: Any) -> Any:
+        assert done.wait(30), "what was left did not run"
+        return register(*args, **kwargs)
+
+    def go_on(run: Run, subject: int) -> None:
+        if subject == 1:
+            run.step(lambda work: work.enqueue(FlowName.HANDLE, 2))
+        done.set()
+
+    with running(database_url, count_up):
+        pass  # now there are tables and queues
+    leave_work(database_url, subject=1)
+    monkeypatch.setattr(DBOS, "register_queue", register_late)
+    with running(database_url, go_on, parked) as engine:
+        wait_until(lambda: engine.unfinished() == 0)
+
+    assert parked == []
 
 
 def test_one_bad_step_under_a_savepoint_leaves_its_neighbours(database_url: str) -> None:
