@@ -85,8 +85,7 @@ def build(session: Session) -> World:
     harbor = save_partner(session, name="harbor", title="Harbor Logistics", kind="warehouse").id
     add_terms(session, northgate, NOW - timedelta(days=1))
     connections = add_connections(session, {"northgate": northgate, "harbor": harbor})
-    for sku in ("TL-100", "TL-200"):
-        save_item(session, Item(sku, f"Item {sku}", True, (), {}))
+    add_items(session)
     file_id = add_edi_file(session, connections["northgate"])
     group_id = add_interchange(session, file_id, northgate, Direction.IN)
     purchase_order = add_document(
@@ -138,6 +137,12 @@ def build(session: Session) -> World:
         note=note,
         outgoing=add_outgoing(session, northgate, connections["northgate"]),
     )
+
+
+def add_items(session: Session) -> None:
+    """Add the items that the order names."""
+    for sku in ("TL-100", "TL-200"):
+        save_item(session, Item(sku, f"Item {sku}", True, (), {}))
 
 
 def add_connections(session: Session, partners: dict[str, int]) -> dict[str, int]:
