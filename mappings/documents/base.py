@@ -32,11 +32,12 @@ class Document(Value):
 
 
 class Reference(Value):
-    """A number by which somebody else knows this; `qualifier` is the code as received."""
+    """A number by which somebody else knows this, `on` its date; the code as received."""
 
     qualifier: str
     value: str | None = None
     description: str | None = None
+    on: date | None = None
 
 
 class DatedEvent(Value):
@@ -210,6 +211,14 @@ class Measure(Value):
     of: str | None = None
     kind: str | None = None
     value: Decimal | None = None
+    unit: str | None = None
+
+
+class OtherQuantity(Value):
+    """A quantity that no field is named for; `kind` as received."""
+
+    kind: str
+    quantity: Decimal
     unit: str | None = None
 
 

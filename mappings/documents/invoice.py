@@ -14,6 +14,7 @@ from mappings.documents.base import (
     ItemIdentifier,
     Note,
     OtherParty,
+    OtherQuantity,
     Pack,
     Party,
     PaymentTerms,
@@ -47,10 +48,12 @@ class InvoiceLine(Value):
     characteristics: tuple[Characteristic, ...] = ()
     pack: Pack | None = None
     prices: tuple[Price, ...] = ()
+    quantities: tuple[OtherQuantity, ...] = ()
     references: tuple[Reference, ...] = ()
     dates: tuple[DatedEvent, ...] = ()
     allowances: tuple[AllowanceOrCharge, ...] = ()
     taxes: tuple[Tax, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     parties: tuple[OtherParty, ...] = ()
 
 
@@ -77,6 +80,7 @@ class Invoice(Document):
     shipped_on: date | None = None
     dates: tuple[DatedEvent, ...] = ()
     terms: tuple[PaymentTerms, ...] = ()
+    payment_means: str | None = None
     freight_payment: str | None = None
     freight_point: str | None = None
     freight_place: str | None = None

@@ -39,7 +39,7 @@ class OrderAcknowledgment(OrderTerms):
     """
 
     number: str
-    ordered_on: date
+    ordered_on: date | None = None
     purpose: str = "original"
     status: str | None = None
     release: str | None = None

@@ -16,6 +16,7 @@ from mappings.documents.base import (
     Message,
     Note,
     OtherParty,
+    OtherQuantity,
     Pack,
     Party,
     PaymentTerms,
@@ -34,6 +35,7 @@ class StoreQuantity(Value):
     unit: str | None = None
     code_kind: str | None = None
     place: str | None = None
+    on: date | None = None
 
 
 class ScheduledQuantity(Value):
@@ -90,6 +92,7 @@ class PurchaseOrderLine(Value):
     pack: Pack | None = None
     prices: tuple[Price, ...] = ()
     measures: tuple[Measure, ...] = ()
+    quantities: tuple[OtherQuantity, ...] = ()
     dates: tuple[DatedEvent, ...] = ()
     references: tuple[Reference, ...] = ()
     allowances: tuple[AllowanceOrCharge, ...] = ()
@@ -122,6 +125,7 @@ class OrderTerms(Document):
     contacts: tuple[Contact, ...] = ()
     tax_registrations: tuple[TaxRegistration, ...] = ()
     sales_condition: str | None = None
+    payment_means: str | None = None
     requested_ship_on: date | None = None
     ship_not_before: date | None = None
     ship_not_after: date | None = None
@@ -163,5 +167,6 @@ class PurchaseOrder(OrderTerms):
     kind: str | None = None
     release: str | None = None
     contract: str | None = None
+    contract_on: date | None = None
     acknowledgment: str | None = None
     lines: tuple[PurchaseOrderLine, ...] = ()

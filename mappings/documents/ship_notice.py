@@ -12,6 +12,7 @@ from mappings.documents.base import (
     ItemIdentifier,
     Measure,
     OtherParty,
+    OtherQuantity,
     Pack,
     Party,
     Reference,
@@ -55,6 +56,7 @@ class NoticedPackage(Value):
     eaches: Decimal | None = None
     weight: Decimal | None = None
     weight_unit: str | None = None
+    measures: tuple[Measure, ...] = ()
 
 
 class ItemComponent(Value):
@@ -84,6 +86,7 @@ class NoticedItem(Value):
     characteristics: tuple[Characteristic, ...] = ()
     pack: Pack | None = None
     measures: tuple[Measure, ...] = ()
+    quantities: tuple[OtherQuantity, ...] = ()
     dates: tuple[DatedEvent, ...] = ()
     lot: str | None = None
     expires_on: date | None = None

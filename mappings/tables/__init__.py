@@ -11,14 +11,19 @@ from typing import Final
 
 from edi.dictionary import SetDefinition, find_set
 from edi.dictionary.edifact import find_message
+from edi.dictionary.edifact.versions import directory_of, nearest_first, version_of
 from mappings.tables.hierarchy import project
+from mappings.tables.packing import pack
 from mappings.tables.schema import Schema
 from mappings.tables.sources import CODES, FRAGMENTS, Node, has_file, load_node, merge
 from mappings.tables.table import Reading, Table
 
 MESSAGE_TYPE: Final = re.compile("[A-Z]{6}")
 
-__all__ = ["Reading", "Table", "find_table", "project"]
+DIRECTORIES: Final = ("D.96A", "D.01B")
+"""The directories that the tables of messages are made for."""
+
+__all__ = ["Reading", "Table", "find_table", "pack", "project"]
 
 
 def find_table(set_id: str, version: str, overlay: Node | None = None) -> Table | None:
@@ -53,4 +58,12 @@ def _find_node(definition: SetDefinition, standard: str) -> Node:
 
 def _compile(table: Node, definition: SetDefinition, standard: str) -> Table:
     schema = Schema(load_node(CODES, standard), load_node(FRAGMENTS, standard))
-    return Table(schema.table(table), definition)
+    return Table(schema.table(table), definition, _drawn(definition, standard))
+
+
+def _drawn(definition: SetDefinition, standard: str) -> SetDefinition | None:
+    """Return the message of the nearest directory that its table is made for, if another one."""
+    if standard == "x12" or definition.version in DIRECTORIES:
+        return None
+    directory = nearest_first(directory_of(definition.version), ("D96A", "D01B"))[0]
+    return find_message(version_of(directory), definition.set_id)

@@ -137,7 +137,8 @@ class LoopLine:
     """A loop and the lines in it.
 
     With `into` each occurrence is a value of its own; without it, its fields belong to what is
-    around it. With `each`, every inner loop of that id is one, and shares the segments around.
+    around it, those of `every` occurrence or of the first. With `each`, every inner loop of that
+    id is one, and shares the segments around.
     """
 
     id: str
@@ -145,6 +146,7 @@ class LoopLine:
     lines: "Lines"
     into: FieldType | None = None
     each: str | None = None
+    every: bool = False
 
     @property
     def opener(self) -> str:

@@ -5,10 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from edi.model import Loop, Segment
-from mappings.tables.context import Fields, Here, Reading, Refused
+from mappings.tables.context import Fields, Here, Reading
 from mappings.tables.definitions import (
-    AlsoLine,
-    Computed,
     ContainerLine,
     HierarchyLine,
     Line,
@@ -22,7 +20,7 @@ from mappings.tables.definitions import (
 from mappings.tables.fields import required_fields
 from mappings.tables.hierarchy_reading import compile_hierarchy
 from mappings.tables.packing_reading import compile_packing
-from mappings.tables.read_composites import convert
+from mappings.tables.read_fields import compile_finish
 from mappings.tables.read_segments import Seen, SegmentReader, compile_qualified, compile_segment
 from mappings.tables.shares import Share, part_shares, read_shares
 
@@ -58,8 +56,7 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
         else:
             reader = _compile_loop(line)
             loops[name] = _either(loops[name], reader) if name in loops else reader
-    last += [_compile_also(one) for one in lines.also]
-    last += [_compile_computed(one) for one in _computed(lines)]
+    last += compile_finish(lines)
 
     def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
         seen: Seen = set()
@@ -131,12 +128,31 @@ def _compile_loop(line: Line) -> LoopReader:
 def _compile_transparent(line: LoopLine) -> LoopReader:
     read_map = compile_map(line.lines, line.opener)
     once = object()
+    if line.every:
+        return _compile_every(read_map)
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         if once in seen:
             return False
         seen.add(once)
         read_map(loop, out, ctx, Here(loop, here))
+        return True
+
+    return read
+
+
+def _compile_every(read_map: MapReader) -> LoopReader:
+    """Return the reader of a loop that comes again; what contradicts an earlier one is left."""
+
+    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+        more: Fields = {}
+        left = len(ctx.unmapped)
+        read_map(loop, more, ctx, Here(loop, here))
+        if any(name in out and not isinstance(more[name], list) for name in more):
+            del ctx.unmapped[left:]
+            return False
+        for name, value in more.items():
+            out[name] = [*out.get(name, ()), *value] if isinstance(value, list) else value
         return True
 
     return read
@@ -340,57 +356,3 @@ def _add_places(places: dict[str, tuple[str, int]], line: SegmentLine) -> None:
     for run in line.runs:
         for field in run.fields:
             places.setdefault(field, (line.id, run.element))
-
-
-def _compile_also(line: AlsoLine) -> MapReader:
-    """Return the function that reads a field from its second place, when it is not there yet."""
-
-    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
-        if line.field in out:
-            return
-        for segment in _standing(loop, line.id):
-            text = segment.get(line.element, line.component)
-            if text is None or (line.where and segment.get(line.where[0]) != line.where[1]):
-                continue
-            value = convert(text, line.converter.read)
-            if value is not None and not isinstance(value, Refused):
-                out[line.field] = value
-                return
-
-    return read
-
-
-def _computed(lines: Lines) -> Iterator[tuple[str, Computed]]:
-    """Yield the fields whose absence means what is computed."""
-    for line in lines.by_id.values():
-        plain = [case.line for case in line.cases] if isinstance(line, QualifiedLine) else [line]
-        for one in plain:
-            if isinstance(one, SegmentLine) and one.into is None:
-                yield from ((e.field, e.computed) for e in one.elements if e.field and e.computed)
-
-
-def _compile_computed(line: tuple[str, Computed]) -> MapReader:
-    """Return the function that drops a total that says what the document says anyway."""
-    field, how = line
-
-    def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
-        items = out.get(how.field, ())
-        if how.segment:
-            expected = sum(one.id == how.segment for one in loop.all_segments())
-        elif how.how == "count":
-            expected = len(items)
-        else:
-            expected = sum(item.get(how.of) or 0 for item in items)
-        if out.get(field) == expected:
-            del out[field]
-
-    return read
-
-
-def _standing(loop: Loop, name: str) -> Iterator[Segment]:
-    """Yield the segments with an id in a loop, and those that open loops in it."""
-    for child in loop.children:
-        if child.id == name:
-            first = child if isinstance(child, Segment) else child.children[0]
-            if isinstance(first, Segment):
-                yield first

@@ -43,7 +43,7 @@ def compile_segment(line: SegmentLine, *, opening: bool = False) -> SegmentReade
     more = compile_segment(line.more) if line.more is not None else None
     fill = _compile_fill(line, opening=opening)
     once = object()
-    repeats = bool(line.lists)
+    repeats = bool(line.lists) or (line.items is not None and line.items.more)
 
     def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         if once in seen or not fill(segment, out, ctx, here):
@@ -140,7 +140,6 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
     It says whether it found any; a line without fields takes every segment of its constants.
     """
     accepted = accepts(line)
-    absent = tuple(e for e in line.elements if e.field and e.required and e.default)
     strict = line.into is None  # what stands on a list is left when it lacks something
     plain = tuple(e for e in line.elements if e.field and not e.component)
     specs = tuple(
@@ -182,8 +181,6 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
             found = extra(segment, out, left, ctx, here) or found
         if not found:
             return False
-        for e in absent:
-            out.setdefault(e.field, convert(e.default or "", e.converter.read))
         over = size > top or any(i < size and elements[i] for i in gaps)
         if over or left.refused or left.partly:
             ctx.leave(segment, here, (i + 1 for i in taken.difference(left.refused)))

@@ -1,7 +1,6 @@
 """A table's tree to its definition: every mistake is a BadGuide with the file and line."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -33,6 +32,7 @@ from mappings.tables.definitions import (
 )
 from mappings.tables.fields import FieldType, find_field
 from mappings.tables.runs import LIST, RUNS
+from mappings.tables.schema_checks import check_lists, with_header
 from mappings.tables.sources import Node, merge
 from mappings.tables.words import (
     ELEMENT,
@@ -72,7 +72,7 @@ class Schema:
 
     def _lines(self, node: Node, model: type[Value]) -> Lines:
         lines = {name: self._line(name, one, model) for name, one in node.items() if name != ALSO}
-        _check_lists(lines)
+        check_lists(lines)
         also = node.keys.get(ALSO)
         second = [
             self._also(name, place, model)
@@ -98,21 +98,23 @@ class Schema:
             raise node.fault("holds nothing")
         if "levels" in node.keys:
             return self._hierarchy(segment, node, model)
+        if "packing" in node.keys:
+            return self._packing(segment, node, model)
         if "link" in node.keys:
             return self._container(segment, node, model)
         if self._is_loop(node):
-            return (
-                self._party(segment, node, model)
-                if "by" in node.keys
-                else self._loop(segment, node, model)
-            )
+            read = self._party if "by" in node.keys else self._loop
+            return read(segment, node, model)
         if "by" in node.keys:
             return self._qualified(segment, node, model)
         return self._segment(segment, node, model)
 
     def _is_loop(self, node: Node) -> bool:
-        """Say whether a line is about a loop: it has a map, or uses a fragment that is one."""
-        return "map" in node.keys or ("use" in node.keys and not self._fragment(node).elements)
+        """Say whether a line is about a loop: it or a case has a map, or a fragment that is one."""
+        return any(
+            "map" in one.keys or ("use" in one.keys and not self._fragment(one).elements)
+            for one in (node, *(node.keys.values() if "by" in node.keys else ()))
+        )
 
     def _fragment(self, node: Node) -> Node:
         name = node.need("use")
@@ -132,13 +134,13 @@ class Schema:
         return self._lines(merge(fragment, own) if own else fragment, model)
 
     def _loop(self, id: str, node: Node, model: type[Value]) -> LoopLine:
-        refuse_others(node, "into", "map", "use", "each")
+        refuse_others(node, "into", "map", "use", "each", "every")
         into = read_target(node, model) if "into" in node.keys else None
         lines = self._map(node, into.kind if into else model)
         each = node.get("each")
         if each is not None and not (into and isinstance(lines.by_id.get(each), LoopLine)):
             raise node.fault(f"each needs into, and a loop {each} in its map")
-        return LoopLine(id, node, lines, into, each)
+        return LoopLine(id, node, lines, into, each, node.get("every") == "yes")
 
     def _party(self, id: str, node: Node, model: type[Value]) -> PartyLine:
         by, place = read_by(node)
@@ -151,7 +153,7 @@ class Schema:
             if role is None:
                 raise one.fault("role is missing: the field that keeps the qualifier")
             element = self._element(place, replace(one, text=role, keys={}), lines.model)
-            loop = LoopLine(id, one, _with_header(lines, opener(id), element, one), into)
+            loop = LoopLine(id, one, with_header(lines, opener(id), element, one), into)
             if key == REST:
                 rest = loop
             else:
@@ -377,24 +379,3 @@ class Schema:
                 return flag(true, false)
             case _:
                 raise node.fault(f"there is no converter {text}")
-
-
-def _check_lists(lines: Mapping[str, Line]) -> None:
-    """Refuse two lines that take to one list: both would write all of it."""
-    taken: set[str] = set()
-    for line in lines.values():
-        found = line.rest if isinstance(line, QualifiedLine | PartyLine) else line
-        into = getattr(found, "into", None)
-        if into is not None and into.many:
-            if into.name in taken:
-                raise line.node.fault(f"{into.name} is taken by another line already")
-            taken.add(into.name)
-
-
-def _with_header(lines: Lines, id: str, element: ElementLine, node: Node) -> Lines:
-    """Return lines whose opening segment has one element more."""
-    header = lines.by_id.get(id)
-    if not isinstance(header, SegmentLine):
-        raise node.fault(f"the map has no segment {id}")
-    header = replace(header, elements=(*header.elements, element))
-    return replace(lines, by_id={**lines.by_id, id: header})

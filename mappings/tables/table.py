@@ -36,15 +36,20 @@ class Reading:
 
 
 class Table:
-    """One set in one version, in both directions; `definition` is what its text says."""
+    """One set in one version, in both directions; `definition` is what its text says.
 
-    def __init__(self, table: TableDefinition, definition: SetDefinition) -> None:
+    `drawn` is the version in which the set is written, where the table is not made for its own.
+    """
+
+    def __init__(
+        self, table: TableDefinition, definition: SetDefinition, drawn: SetDefinition | None = None
+    ) -> None:
         self.definition: Final = table
-        self._set: Final = definition
+        self._set: Final = drawn or definition
         self._numbers: Final = numbers_of(definition)
         self._read: Final = compile_map(table.root)
         self._require: Final = compile_required(table.root)
-        self._write: Final = compile_root(table.root, numbered(definition))
+        self._write: Final = compile_root(table.root, numbered(drawn or definition))
         self._packs: Final = any(isinstance(x, PackingLine) for x in table.root.by_id.values())
 
     def read(self, tree: Loop) -> Reading:

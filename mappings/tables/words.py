@@ -70,11 +70,14 @@ def read_function(node: Node) -> SegmentFunction:
 
 
 def read_scalar(node: Node, name: str, model: type[Value]) -> FieldType:
-    """Return the field that `a` or `a.b` names, which holds one plain value."""
+    """Return the field that `a` or `a.b` names, which holds one plain value.
+
+    Where `a` is a list, `b` is of its only value.
+    """
     *above, last = name.split(".")
     for part in above:
         inner = read_field(node, part, model)
-        if inner.model is None or inner.many or len(above) > 1:
+        if inner.model is None or len(above) > 1:
             raise node.fault(f"{part} is not a part of {model.__name__}")
         model = inner.model
     field = read_field(node, last, model)

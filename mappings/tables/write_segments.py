@@ -129,7 +129,7 @@ def _compile_one(
         elements: list[Element] = [""] * size
         found = forced
         for outer, specs in groups:
-            part = value if outer is None else outer(value)
+            part = value if outer is None else _only(outer(value), line.id, writing)
             if part is None:
                 continue
             for number, component, get, convert in specs:
@@ -201,6 +201,15 @@ def _groups(lines: Iterable[ElementLine]) -> Iterator[tuple[_Getter | None, list
         by_part.setdefault(e.inside, []).append(spec)
     for inside, specs in by_part.items():
         yield attrgetter(inside) if inside else None, specs
+
+
+def _only(part: Any, id: str, writing: Writing) -> Any:
+    """Return a part of a document, or the only value of a list."""
+    if not isinstance(part, tuple):
+        return part
+    if len(part) > 1:
+        writing.refuse(id, 1, "has a place for one only", part[1])
+    return part[0] if part else None
 
 
 def _compute(how: Computed, value: Any, writing: Writing) -> str:

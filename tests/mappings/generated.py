@@ -13,21 +13,25 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from edi.dictionary import ElementDefinition, SetDefinition, find_set, known_codes
+from edi.dictionary.edifact import find_message
 from mappings.documents.base import Document
 from mappings.tables import find_table
 from mappings.tables.definitions import (
     ContainerLine,
     ElementLine,
     HierarchyLine,
+    ItemsLine,
     Line,
     Lines,
     LoopLine,
+    PackingLine,
     PairsLine,
     PartyLine,
     QualifiedLine,
+    RunLine,
     SegmentLine,
 )
-from mappings.tables.fields import required_fields
+from mappings.tables.fields import find_field, required_fields
 
 Fields = dict[str, Any]
 
@@ -43,7 +47,8 @@ def documents(set_id: str, version: str = "004010") -> st.SearchStrategy[Documen
 
     Drawn as a seed and how much of what may be said is said: a table has hundreds of fields.
     """
-    table, definition = find_table(set_id, version), find_set(version, set_id)
+    find = find_message if set_id.isalpha() else find_set
+    table, definition = find_table(set_id, version), find(version, set_id)
     assert table is not None
     assert definition is not None
     model, root = table.definition.document, table.definition.root
@@ -68,7 +73,15 @@ class _Maker:
     def lines(self, lines: Lines) -> Fields:
         made: Fields = {}
         for one in lines.by_id.values():
-            _merge(made, self._line(one))
+            fields = self._line(one)
+            if isinstance(one, SegmentLine) and one.items and one.items.more:
+                name = one.items.field
+                fields = {name: [*made.get(name, ()), *fields.get(name, ())]}
+            _merge(made, fields)
+        for name, value in made.items():
+            field = find_field(lines.model, name)
+            if isinstance(value, dict) and field is not None and field.many:
+                made[name] = [value]
         return made
 
     def _line(self, line: Line) -> Fields:
@@ -83,7 +96,7 @@ class _Maker:
                 return self._party(line)
             case ContainerLine():
                 return self._container(line)
-            case HierarchyLine():
+            case HierarchyLine() | PackingLine():
                 return self._hierarchy(line)
 
     def _segment(
@@ -115,11 +128,11 @@ class _Maker:
 
     def _party(self, line: PartyLine) -> Fields:
         made: Fields = {}
-        for case in line.cases.values():
+        for case in {id(one): one for one in line.cases.values()}.values():
             _merge(made, self._loop(case))
         if line.rest is not None and line.rest.into is not None:
             rest = line.rest.lines
-            make = self._filled(lambda: self.lines(rest), lambda one: one["role"] not in line.cases)
+            make = self._filled(lambda: self.lines(rest), lambda one: _role(one) not in line.cases)
             _merge(made, self._listed(line.rest.into.name, make))
         return made
 
@@ -136,7 +149,7 @@ class _Maker:
         ]
         return {line.into.name: packages, line.inner.into.name: items}
 
-    def _hierarchy(self, line: HierarchyLine) -> Fields:
+    def _hierarchy(self, line: HierarchyLine | PackingLine) -> Fields:
         """Make up facts joined at random: some cartons on pallets, some items loose."""
         made = self.lines(line.levels["S"].lines)
         orders = [{**self.lines(line.levels["O"].lines), "key": f"O{n}"} for n in range(2)]
@@ -172,7 +185,7 @@ class _Maker:
         made: Fields = {}
         elements = self._segments[line.id].elements
         for one in line.elements:
-            qualifier = one.element == by
+            qualifier = one.element == by and one.component in (None, 1)
             must = one.required or one.field in needed or (qualifier and "" in taken)
             if not one.field or one.computed or not (must or self._chance()):
                 continue
@@ -185,11 +198,43 @@ class _Maker:
                     value = self._value(one, elements[one.element - 1])
             target = made.setdefault(one.inside, {}) if one.inside else made
             target[one.field] = value
+        for run in line.runs:
+            if run.required or run.fields[0] in needed or self._chance():
+                _merge(made, self._run(run))
+        if line.items is not None and self._chance():
+            made[line.items.field] = list(self._items(line.items))
         for listed in line.lists:
             _merge(made, self._listed(listed.field, lambda: self._text(1, 20)))
         if line.pairs is not None and self._chance():
             made[line.pairs.field] = list(self._identifiers(line.pairs))
         return made
+
+    def _run(self, line: RunLine) -> Fields:
+        most = line.last - line.first + 1
+        texts = [self._text(1, LONGEST) for _ in range(self._dice.randint(1, most))]
+        match line.run.name:
+            case "list":
+                return {line.fields[0]: texts}
+            case "lines":
+                return {line.fields[0]: "\n".join(texts)}
+            case "period":
+                return {name: self._day() for name in line.fields}
+        at = time(self._dice.randrange(24), self._dice.randrange(60))
+        return dict(zip(line.fields, (self._day(), at), strict=False))
+
+    def _items(self, line: ItemsLine) -> Iterable[Fields]:
+        """Yield a GTIN, or numbers of other kinds: a message has the GTIN first."""
+        if not line.more:
+            yield {"kind": "gtin", "value": self._text(13, 13)}
+            return
+        codes = sorted(code for code, kind in line.kinds.kinds.items() if kind != "gtin")
+        for _ in range(self._dice.randint(1, len(line.places) + 2)):
+            kind, kept = line.kinds.read(self._dice.choice(codes), "")
+            value = self._text(1, LONGEST)
+            yield {"kind": kind, "value": value, **({"code": kept} if kept else {})}
+
+    def _day(self) -> date:
+        return FIRST_DAY + timedelta(days=self._dice.randrange(36_500))
 
     def _value(self, line: ElementLine, element: ElementDefinition) -> Any:
         if element.composite is not None:
@@ -202,7 +247,7 @@ class _Maker:
             return line.converter.read(code) if line.converter.read else code
         if sort == "text" and element.type == "ID":
             return self._code(element, longest, but=line.default)
-        if sort == "text" and element.type[0] == "N":
+        if sort == "text" and element.type[0] in "Nn":
             return str(dice.randrange(1, 10 ** min(longest, 9))).zfill(shortest)
         if sort == "decimal":
             places = 0 if element.type[0] == "N" else 2
@@ -211,7 +256,7 @@ class _Maker:
             "text": lambda: self._text(shortest, longest),
             "implied 2": lambda: Decimal(dice.randrange(10**6)).scaleb(-2),
             "integer": lambda: dice.randrange(10 ** min(longest, 4)),
-            "date": lambda: FIRST_DAY + timedelta(days=dice.randrange(36_500)),
+            "date": self._day,
             "time": lambda: time(dice.randrange(24), dice.randrange(60), dice.choice([0, 7])),
             "flag": lambda: dice.choice([True, False]),
         }
@@ -264,6 +309,11 @@ class _Maker:
 
     def _chance(self) -> bool:
         return self._dice.random() < self._share
+
+
+def _role(made: Fields) -> Any:
+    """Return the qualifier of a loop that no field is named for."""
+    return made["role"] if "role" in made else made["qualifier"]
 
 
 def _merge(made: Fields, more: Fields) -> Fields:

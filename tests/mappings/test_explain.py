@@ -87,7 +87,6 @@ def test_what_no_table_maps_feeds_nothing() -> None:
     acknowledgment = x12(["ST*997*0001", "AK1*PO*7", "AK9*A*1*1*1", "SE*4*0001"])
 
     assert fields(explain_file(acknowledgment)) == {}
-    assert fields(explain_file(edifact().encode())) == {}
 
 
 def test_the_json_has_every_byte_and_leaves_out_what_is_empty() -> None:
