@@ -4,6 +4,7 @@ Plain bytes come in; tokens follow one another without a gap, whatever the bytes
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -59,7 +60,7 @@ def cut(data: bytes, interchange: Interchange, limits: Limits) -> Iterator[Piece
     return cutter(data, interchange.delimiters, limits).pieces()
 
 
-class _Cutter:
+class _Cutter(ABC):
     """Cuts one interchange; what a segment is, its dialect says."""
 
     def __init__(self, data: bytes, delimiters: Delimiters, limits: Limits) -> None:
@@ -86,17 +87,17 @@ class _Cutter:
                 start = piece.end
             at = start
 
+    @abstractmethod
     def head(self) -> Tokens:
         """Yield the tokens of a first segment that has a form of its own."""
-        raise NotImplementedError
 
+    @abstractmethod
     def content(self, start: int) -> int:
         """Return where the next segment begins."""
-        raise NotImplementedError
 
+    @abstractmethod
     def segment(self, start: int) -> Tokens:
         """Yield the tokens of the segment at an offset, its terminator included."""
-        raise NotImplementedError
 
     def between(self, start: int, end: int) -> Tokens:
         """Yield blanks, line breaks and terminators of empty segments."""
