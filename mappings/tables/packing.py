@@ -37,7 +37,9 @@ def pack(notice: ShipNotice, structure: str) -> ShipNotice:
 
     Raises ValueError for a structure that no ship notice can be written in.
     """
-    return collect(notice, _draw(notice, structure))
+    heading = tuple(Node(ORDER, one) for one in notice.orders)
+    root = _draw(notice, structure)
+    return collect(notice, replace(root, children=(*heading, *root.children)))
 
 
 def _draw(notice: ShipNotice, structure: str) -> Node:

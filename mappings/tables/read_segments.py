@@ -200,6 +200,7 @@ def _taken(line: SegmentLine) -> frozenset[int]:
     taken.update(run.element - 1 for run in line.runs)
     if line.items is not None:
         taken.update(place - 1 for place in line.items.places)
+        taken.update({0} if line.items.more else ())
     return frozenset(taken)
 
 

@@ -242,6 +242,11 @@ class _Maker:
         longest = min(element.maximum or LONGEST, LONGEST)
         shortest = max(element.minimum, 1)
         dice, sort = self._dice, line.converter.name
+        if element.codes and element.type.islower() and sort in ("code", "text"):
+            code = dice.choice(sorted(element.codes - {line.default}))
+            return line.converter.read(code) if line.converter.read else code
+        if sort == "code" and element.type == "n":
+            return str(dice.randrange(2, 99))
         if sort == "code":
             code = self._code(element, longest, but=line.default)
             return line.converter.read(code) if line.converter.read else code

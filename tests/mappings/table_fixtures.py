@@ -1,4 +1,6 @@
-"""The folders `fixtures/x12/SET/CASE`: a file as it came, and the document that it holds.
+"""The folders `fixtures/x12/SET/CASE` and `fixtures/edifact/MESSAGE/CASE`.
+
+Each holds a file as it came, and the documents in it.
 
 `python -m tests.mappings.table_fixtures` writes every document.json anew; review the difference.
 """
@@ -11,17 +13,19 @@ from typing import Any, Final
 from edi import index_file
 from mappings.reading import ReadSet, places, read_set
 
-FIXTURES: Final = Path(__file__).parents[2] / "fixtures" / "x12"
+FIXTURES: Final = Path(__file__).parents[2] / "fixtures"
+STANDARDS: Final = ("x12", "edifact")
 
 
 def cases() -> Iterator[Path]:
     """Yield the folder of every case."""
-    yield from sorted(one for one in FIXTURES.glob("*/*") if one.is_dir())
+    for standard in STANDARDS:
+        yield from sorted(one for one in FIXTURES.glob(f"{standard}/*/*") if one.is_dir())
 
 
-def read_case(case: Path) -> list[ReadSet]:
+def read_case(case: Path, name: str = "in.edi") -> list[ReadSet]:
     """Read the sets of a case's file."""
-    content = (case / "in.edi").read_bytes()
+    content = (case / name).read_bytes()
     return [read_set(content, place) for place in places(index_file(content))]
 
 

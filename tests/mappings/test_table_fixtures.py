@@ -1,4 +1,4 @@
-"""Every file under fixtures/x12 reads to its document, and the document writes the file again."""
+"""Every file of a set or message reads to its document, which writes the file again."""
 
 import json
 from pathlib import Path
@@ -9,15 +9,19 @@ from edi import index_file, read_segments
 from edi.findings import Severity
 from mappings.reading import places
 from mappings.tables import find_table
-from tests.mappings.table_fixtures import FIXTURES, as_json, cases, read_case
+from tests.mappings.table_fixtures import FIXTURES, STANDARDS, as_json, cases, read_case
 
 CASES = list(cases())
 NAMES = [str(one.relative_to(FIXTURES)) for one in CASES]
 
 
-@pytest.mark.parametrize("folder", [one.name for one in FIXTURES.iterdir()])
-def test_every_set_has_a_case(folder: str) -> None:
-    assert [one for one in CASES if one.parent.name == folder]
+EANCOM_CODES = frozenset({"33E"})
+"""Codes that EANCOM adds to the directories: they are warned of."""
+
+
+@pytest.mark.parametrize("folder", [x for s in STANDARDS for x in (FIXTURES / s).iterdir()])
+def test_every_set_has_a_case(folder: Path) -> None:
+    assert [one for one in CASES if one.parent == folder]
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -29,7 +33,8 @@ def test_a_case_reads_to_its_document(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_a_case_is_clean(case: Path) -> None:
-    findings = [one for read in read_case(case) for one in read.findings]
+    every = [one for read in read_case(case) for one in read.findings]
+    findings = [one for one in every if one.value not in EANCOM_CODES]
 
     assert [one.message for one in findings if one.severity is not Severity.NOTE] == []
 
@@ -40,7 +45,8 @@ def test_a_document_writes_its_case_again(case: Path) -> None:
     structure = case.name.upper() if case.parent.name == "856" else None
 
     for place, read in zip(places(index_file(content)), read_case(case), strict=True):
-        table = find_table(case.parent.name, place.group.version or "")
+        version = place.transaction_set.version or place.group.version or ""
+        table = find_table(case.parent.name, version)
         assert table is not None
         assert read.document is not None
         body = table.write(read.document, structure=structure)
