@@ -1,6 +1,7 @@
 """Orders: a purchase order is held against master data, then held for a person or released."""
 
 from decimal import Decimal
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +14,7 @@ from app.rules.catalogue import INTAKE_KINDS
 from app.rules.intake import IntakeFacts, check_intake, effective_lines
 from app.rules.outcome import HistoryLine, Outcome, compare
 from app.store import documents, master, orders, outcomes, partners, queue
-from app.store.states import OrderState, move_order
+from app.store.states import Handling, OrderState, move_order
 from app.store.tables import (
     DocumentRow,
     OrderLine,
@@ -24,13 +25,21 @@ from app.store.tables import (
 )
 from mappings.documents import PurchaseOrder, WarehouseOrder
 
+ORIGINAL: Final = "original"
+
 
 def handle(work: Work, row: DocumentRow) -> None:
-    """Turn a purchase order into an order: released to the warehouse, or held with reasons."""
+    """Turn a purchase order into an order: released to the warehouse, or held with reasons.
+
+    One that cancels, changes or repeats another is none: it waits for a person.
+    """
     assert row.partner_id is not None
+    document = PurchaseOrder.model_validate(row.content)
+    if document.purpose != ORIGINAL:
+        _set_aside(work, row, document)
+        return
     orders.lock_partner(work.session, row.partner_id)
     terms = get_terms(work.session, row.partner_id, work.now)
-    document = PurchaseOrder.model_validate(row.content)
     order = _add_order(work, row, document)
     facts = look_up(work.session, terms, document, order)
     _save_lines(work.session, order, document, facts)
@@ -39,6 +48,17 @@ def handle(work: Work, row: DocumentRow) -> None:
     outcome = Outcome(opened=opened, history=(received,))
     outcomes.save(work.session, outcomes.Subject(order, row.id), outcome, work.now)
     release_unless_held(work, order, terms)
+
+
+def _set_aside(work: Work, row: DocumentRow, document: PurchaseOrder) -> None:
+    row.handling = Handling.HELD
+    sentence = f"order {document.number}: purpose {document.purpose} is not handled yet"
+    queue.open_exception(
+        work.session,
+        queue.Problem("unsupported", "B", sentence, blocking=True),
+        queue.About(row.partner_id, document_id=row.id, file_id=row.file_id),
+        work.now,
+    )
 
 
 def recheck(work: Work, order: OrderRow) -> None:

@@ -95,6 +95,17 @@ def test_a_number_that_came_before_is_a_duplicate(world: World) -> None:
     assert len(world.sent("940")) == 1
 
 
+@pytest.mark.parametrize("purpose", ["01", "04", "05", "06", "07", "22"])
+def test_what_is_no_original_makes_no_order_and_waits(world: World, purpose: str) -> None:
+    receive(world, purchase_order(), control=1)
+    receive(world, purchase_order().replace("BEG*00", f"BEG*{purpose}"), control=2)
+
+    assert world.order().state is OrderState.RELEASED
+    assert len(world.sent("940")) == 1
+    (waiting,) = world.exceptions()
+    assert (waiting.kind, waiting.blocking) == ("unsupported", True)
+
+
 def test_the_number_of_a_cancelled_order_may_come_again(world: World) -> None:
     receive(world, purchase_order(store="0999"))
     world.decide("PO-04", Action.DISCARD)
