@@ -19,17 +19,22 @@ REPEATS: Final = {"C056": 10, "C998": 10}
 
 
 def main(facts_dir: str, out_dir: str) -> None:
-    """Write one folder per version that FACTS_DIR has tables of; NAME_more.json adds to NAME."""
+    """Write one folder per version that FACTS_DIR has tables of."""
+    for version, facts in read_facts(Path(facts_dir)).items():
+        write_version(facts, Path(out_dir) / version)
+
+
+def read_facts(facts_dir: Path) -> dict[str, Facts]:
+    """Return the fact tables by version; NAME_more.json adds to NAME."""
     versions: dict[str, Facts] = {}
-    for path in sorted(Path(facts_dir).glob("*.json")):
+    for path in sorted(facts_dir.glob("*.json")):
         facts = json.loads(path.read_text(encoding="utf-8"))
         known = versions.setdefault(
             facts["version"], {"sets": {}, "segments": {}, "composites": {}}
         )
         for part in known:
             known[part].update(facts[part])
-    for version, facts in versions.items():
-        write_version(facts, Path(out_dir) / version)
+    return versions
 
 
 def write_version(facts: Facts, folder: Path) -> None:
