@@ -24,18 +24,15 @@ from edi import (
     OutgoingGroup,
     OutgoingSet,
     UnwritableText,
-    check_set,
     find_set,
-    segment_text,
     write_interchange,
 )
-from edi.findings import Severity
 from edi.model import Segment
 from edi.x12.write import OnForbidden
 from mappings.documents import Document
 from mappings.errors import UnwritableDocument
 from mappings.partners.exchange import Agreed, Level
-from mappings.tables import find_table
+from mappings.rendering import render_body
 
 ACKNOWLEDGMENTS: Final = frozenset({"997", "999"})
 
@@ -68,7 +65,7 @@ def release_document(work: Work, terms: PartnerTerms, row: DocumentRow, document
     """
     assert row.set_id is not None
     try:
-        rendered = Rendered(row.set_id, _render(terms, row.set_id, document))
+        rendered = Rendered(row.set_id, render_body(terms.partner, row.set_id, document))
     except (UnwritableDocument, UnwritableText) as fault:
         _hold_back(work, row, str(fault))
         return False
@@ -109,23 +106,6 @@ def queue_segments(work: Work, terms: PartnerTerms, rendered: Rendered) -> None:
     row = _row(work, terms, rendered.set_id, None)
     work.session.add(row)
     _queue(work, terms, rendered, row)
-
-
-def _render(terms: PartnerTerms, set_id: str, document: Document) -> Sequence[Segment]:
-    version = terms.partner.sending(set_id).version
-    table = terms.partner.table(set_id) or find_table(set_id, version)
-    if table is None:
-        raise LookupError(f"no mapping table for {set_id} in {version}")
-    body = terms.partner.fit(table.write(document, structure=terms.partner.packing_structure))
-    trial = (Segment("ST", (set_id, "0001")), *body, Segment("SE", (str(len(body) + 2), "0001")))
-    for segment in trial:
-        segment_text(segment, terms.partner.rendering)
-    guide = terms.partner.guide(set_id)
-    checked = check_set(trial, find_set(version, set_id), guide, version=version)
-    errors = tuple(f for f in checked.findings if f.severity is Severity.ERROR)
-    if errors:
-        raise UnwritableDocument(errors)
-    return body
 
 
 def _row(work: Work, terms: PartnerTerms, set_id: str, document: Document | None) -> DocumentRow:

@@ -1,0 +1,242 @@
+"""A business document as a partner is to get it: mapped, held against standard and guide, written.
+
+A partner, a document, control numbers and a time come in; segments or a whole interchange go out,
+or what stands against it. Nothing here stores, sends or takes a number from a range.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from edi import (
+    Finding,
+    FindingCode,
+    InterchangeHeader,
+    Origin,
+    OutgoingGroup,
+    OutgoingSet,
+    Position,
+    Segment,
+    Severity,
+    UnwritableHeader,
+    UnwritableRepetition,
+    UnwritableText,
+    check,
+    check_set,
+    find_set,
+    segment_text,
+    write_interchange,
+)
+from edi.edifact import write as edifact
+from edi.edifact.levels import codec_of
+from edi.model import Standard
+from mappings.ack_report import guides_of
+from mappings.documents import Document
+from mappings.errors import UnwritableDocument
+from mappings.partners import Partner
+from mappings.tables import Table, find_table
+
+SET_NUMBER: Final = "0001"
+
+
+class Request(BaseModel):
+    """A document to be rendered, in the shape of `tradelane read --json`; the rest is not read.
+
+    `set` is the transaction set or message that it is to become.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    set: str | None = Field(default=None, pattern=r"^[A-Z0-9]{3,6}$")
+    document_type: str | None = None
+    document: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Under which control numbers an interchange is written, and when."""
+
+    at: datetime
+    interchange: int = 1
+    group: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A document as the bytes of an interchange; `findings` are warnings and notes."""
+
+    set_id: str
+    content: bytes
+    encoding: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the interchange as text."""
+        return self.content.decode(self.encoding)
+
+
+def render_body(partner: Partner, set_id: str, document: Document) -> tuple[Segment, ...]:
+    """Return a set's body without ST and SE, sound by X12 and by the partner's guide.
+
+    Raises UnwritableDocument, UnwritableText for a character that the partner's files cannot
+    carry, and LookupError where the set has no mapping table.
+    """
+    version = partner.sending(set_id).version
+    body = _body(partner, _table(partner, set_id), document)
+    trial = (
+        Segment("ST", (set_id, SET_NUMBER)),
+        *body,
+        Segment("SE", (str(len(body) + 2), SET_NUMBER)),
+    )
+    for segment in trial:
+        segment_text(segment, partner.rendering)
+    guide = partner.guide(set_id)
+    _refuse_errors(check_set(trial, find_set(version, set_id), guide, version=version).findings)
+    return body
+
+
+def render(partner: Partner, request: Request, numbers: Numbers) -> Rendering:
+    """Return a document as a whole interchange, sound by the standard and the partner's guide.
+
+    Raises UnwritableDocument with all that stands against it: what is no document of the set,
+    cannot be expressed by it, or breaks a rule.
+    """
+    set_id, table = _find_set(partner, request)
+    document = _document(table, request)
+    try:
+        body = _body(partner, table, document)
+        if partner.look.standard is Standard.X12:
+            content = _write_set(partner, set_id, body, numbers)
+            encoding = str(partner.look.encoding)
+        else:
+            content = _write_message(partner, set_id, body, numbers)
+            encoding = codec_of(_level(partner)[0])
+    except (UnwritableText, UnwritableHeader, UnwritableRepetition) as fault:
+        raise _unwritable(str(fault)) from fault
+    findings = tuple(check(content, guides_of(partner)).findings())
+    _refuse_errors(findings)
+    return Rendering(set_id, content, encoding, findings)
+
+
+def _find_set(partner: Partner, request: Request) -> tuple[str, Table]:
+    """Return the set that a document is to become: as it says, or the only one that we send."""
+    try:
+        if request.set is not None:
+            return request.set, _table(partner, request.set)
+        fitting = {
+            set_id: table
+            for set_id in partner.documents.send
+            if (table := _find_table(partner, set_id)) is not None
+            and table.definition.document.__name__ == request.document_type
+        }
+        if len(fitting) == 1:
+            return fitting.popitem()
+    except LookupError as fault:
+        raise _unwritable(str(fault)) from fault
+    found = ", ".join(sorted(fitting)) or "none"
+    told = request.document_type or "a document without document_type"
+    raise _unwritable(f"name the set: of those that {partner.name} is sent, {told} fits {found}")
+
+
+def _document(table: Table, request: Request) -> Document:
+    kind = table.definition.document
+    if request.document_type not in (None, kind.__name__):
+        raise _unwritable(f"the set takes {kind.__name__}, not {request.document_type}")
+    try:
+        return kind.model_validate(request.document)
+    except ValidationError as fault:
+        told = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in fault.errors())
+        raise UnwritableDocument(map(_finding, told)) from fault
+
+
+def _body(partner: Partner, table: Table, document: Document) -> tuple[Segment, ...]:
+    return partner.fit(table.write(document, structure=partner.packing_structure))
+
+
+def _table(partner: Partner, set_id: str) -> Table:
+    table = _find_table(partner, set_id)
+    if table is None:
+        version = partner.sending(set_id).version
+        raise LookupError(f"no mapping table for {set_id} in {version}")
+    return table
+
+
+def _find_table(partner: Partner, set_id: str) -> Table | None:
+    return partner.table(set_id) or find_table(set_id, partner.sending(set_id).version)
+
+
+def _write_set(partner: Partner, set_id: str, body: tuple[Segment, ...], numbers: Numbers) -> bytes:
+    agreed = partner.sending(set_id)
+    definition = find_set(agreed.version, set_id)
+    assert definition is not None, set_id  # it has a table
+    header = InterchangeHeader(
+        sender=agreed.ours,
+        receiver=agreed.theirs,
+        control_number=str(numbers.interchange),
+        date=numbers.at.date(),
+        time=numbers.at.time(),
+        version=partner.interchange_version,
+        test=partner.test,
+    )
+    group = OutgoingGroup(
+        functional_code=definition.functional_code or "",
+        sender=agreed.ours.id or "",
+        receiver=agreed.theirs.id or "",
+        control_number=str(numbers.group),
+        version=agreed.version,
+        sets=(OutgoingSet(set_id, SET_NUMBER, body),),
+    )
+    return write_interchange(header, [group], partner.rendering)
+
+
+def _write_message(
+    partner: Partner, set_id: str, body: tuple[Segment, ...], numbers: Numbers
+) -> bytes:
+    agreed = partner.sending(set_id)
+    header = edifact.InterchangeHeader(
+        sender=agreed.ours,
+        receiver=agreed.theirs,
+        control_number=str(numbers.interchange),
+        date=numbers.at.date(),
+        time=numbers.at.time(),
+        test=partner.test,
+    )
+    directory, _, release = agreed.version.partition(".")
+    named = (partner.look.association,) if partner.look.association else ()
+    identifier = (set_id, directory, release, "UN", *named)
+    level, version = _level(partner)
+    rendering = edifact.Rendering(
+        level=level,
+        version=version,
+        delimiters=partner.delimiters,
+        line_break=partner.rendering.line_break,
+        on_forbidden=partner.look.forbidden,
+    )
+    return edifact.write_interchange(
+        header, [edifact.OutgoingMessage(identifier, "1", body)], rendering
+    )
+
+
+def _level(partner: Partner) -> tuple[str, str]:
+    """Return the level and the syntax version of UNB: UNOC and 3."""
+    level, _, version = partner.interchange_version.partition(":")
+    return level, version
+
+
+def _refuse_errors(findings: tuple[Finding, ...]) -> None:
+    errors = tuple(one for one in findings if one.severity is Severity.ERROR)
+    if errors:
+        raise UnwritableDocument(errors)
+
+
+def _unwritable(problem: str) -> UnwritableDocument:
+    return UnwritableDocument([_finding(problem)])
+
+
+def _finding(problem: str) -> Finding:
+    """Return a fault of a document that has no place in any bytes."""
+    code, place = FindingCode.VALUE_UNREADABLE, Position(0)
+    return Finding(code, Severity.ERROR, Origin.BUSINESS, problem, place)
