@@ -16,6 +16,7 @@ from app.api import (
     orders,
     outgoing,
     posted,
+    rendering,
 )
 from app.api.gate import Gate
 from app.api.problems import MEDIA_TYPE, Problem, add_handlers
@@ -28,6 +29,7 @@ ROUTERS: Final = (
     outgoing.router,
     posted.router,
     checking.router,
+    rendering.router,
     master_csv.router,
     master.router,
     orders.router,

@@ -10,7 +10,7 @@ import typer
 from app.config import BadSetting
 
 COMMANDS: Final = (
-    *("read", "check", "ack", "explain"),
+    *("read", "check", "ack", "explain", "write"),
     *("serve", "demo", "partners", "connections", "keys"),
 )
 """Each is a module of this package with a function `register`."""

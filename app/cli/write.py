@@ -1,0 +1,92 @@
+"""`tradelane write`: a business document as the file that a partner gets, or why it is not sent."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Table
+
+from app.cli.guides import find_partner
+from app.cli.inputs import opened
+from app.cli.read import STYLES, plain
+from edi import Finding
+from mappings.errors import UnwritableDocument
+from mappings.rendering import Numbers, Request, render
+from mappings.report import Verdict, report_findings
+
+ControlNumber = Annotated[int, typer.Option(min=1, max=999_999_999)]
+
+
+def register(program: typer.Typer) -> None:
+    """Add the command to the program."""
+    program.command("write")(write)
+
+
+def write(
+    document: Annotated[str, typer.Argument(metavar="FILE", help="A JSON file, or - for input")],
+    partner: Annotated[str, typer.Option(help="Who gets it: a shipped partner, or a folder")],
+    set_id: Annotated[
+        str | None, typer.Option("--set", help="What it becomes; else what the file says")
+    ] = None,
+    interchange: ControlNumber = 1,
+    group: ControlNumber = 1,
+    out: Annotated[Path | None, typer.Option(help="The file to write", dir_okay=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object")] = False,
+) -> None:
+    """Write a business document for a partner; nothing is stored or sent.
+
+    The file holds a set as `read --json` prints it, or with --set the document alone.
+    Exit status: 0 written, 1 refused by set, standard or guide, 2 the file cannot be read.
+    """
+    request = _read(document, set_id)
+    numbers = Numbers(datetime.now(UTC), interchange, group)
+    try:
+        rendering = render(find_partner(partner), request, numbers)
+    except UnwritableDocument as fault:
+        _show(fault.findings, as_json)
+        raise typer.Exit(int(Verdict.REJECTED)) from fault
+    if out is not None:
+        out.write_bytes(rendering.content)
+    if as_json:
+        found = report_findings(rendering.findings)
+        told = {"set": rendering.set_id, "content": rendering.text, "findings": found}
+        typer.echo(json.dumps(told, indent=2))
+    elif out is None:
+        sys.stdout.buffer.write(rendering.content)
+
+
+def _read(name: str, set_id: str | None) -> Request:
+    """Return what a file asks for; --set counts more than what the file says."""
+    try:
+        with opened(name) as data:
+            held = json.loads(bytes(data))
+        if isinstance(held, dict) and "document" not in held:
+            held = {"document": held}
+        request = Request.model_validate(held)
+        return request if set_id is None else request.model_copy(update={"set": set_id})
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        _unread(name, f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
+    except (OSError, ValueError, RecursionError) as fault:
+        _unread(name, getattr(fault, "strerror", None) or str(fault))
+
+
+def _unread(name: str, problem: str) -> NoReturn:
+    typer.echo(plain(f"{name}: {problem}"), err=True)
+    raise typer.Exit(int(Verdict.UNREADABLE))
+
+
+def _show(findings: tuple[Finding, ...], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps({"content": None, "findings": report_findings(findings)}, indent=2))
+        return
+    table = Table("origin", "where", "what is wrong")
+    for one in findings:
+        row = (str(one.origin), str(one.position), one.message)
+        table.add_row(*map(plain, row), style=STYLES[one.severity])
+    Console(highlight=False).print(table)

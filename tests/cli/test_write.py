@@ -1,0 +1,104 @@
+"""`tradelane write`: a document as its partner gets it, or why it does not."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+NORTHGATE = Path(str(files("mappings"))) / "partners" / "northgate"
+INVOICE = NORTHGATE / "examples" / "invoice" / "document.json"
+
+
+def save(folder: Path, value: object) -> Path:
+    file = folder / "document.json"
+    file.write_text(json.dumps(value))
+    return file
+
+
+def the_set(report: Any) -> Any:
+    return report["files"][0]["interchanges"][0]["groups"][0]["transaction_sets"][0]
+
+
+def test_what_is_written_is_read_to_the_same_document(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "invoice.edi"
+
+    ran = run("write", INVOICE, "--partner", "northgate", "--set", "810", "--out", out)
+
+    written = the_set(run("read", out, "--json").json())
+    expected = the_set(run("read", INVOICE.with_name("out.edi"), "--json").json())
+    assert (ran.status, ran.output) == (0, "")
+    assert written["accepted"] is True
+    assert written["document"] == expected["document"]
+
+
+def test_what_read_prints_is_written_for_a_folder(run: Run, tmp_path: Path) -> None:
+    printed = the_set(run("read", INVOICE.with_name("out.edi"), "--json").json())
+
+    ran = run("write", save(tmp_path, printed), "--partner", NORTHGATE, "--interchange", "42")
+
+    assert ran.status == 0
+    assert "*000000042*" in ran.output
+    assert "ST*810*0001" in ran.output
+
+
+def test_the_set_follows_from_the_type_where_one_is_sent(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "acme" / "partner.yaml").write_text(
+        "name: acme\ntitle: Acme\nkind: retailer\ndocuments: {send: {810: , 856: }}\n"
+        "identities: {ours: ZZ/LARKSPUR, theirs: ZZ/ACME}\n"
+    )
+    held = {"document_type": "Invoice", "document": json.loads(INVOICE.read_text())}
+
+    ran = run("write", save(tmp_path, held), "--partner", tmp_path / "acme", "--json")
+
+    assert (ran.status, ran.json()["set"]) == (0, "810")
+
+
+@pytest.mark.parametrize("set_id", ["999", "856", "ORDERS"])
+def test_a_set_that_does_not_fit_is_refused(run: Run, tmp_path: Path, set_id: str) -> None:
+    held = {"document_type": "Invoice", "document": json.loads(INVOICE.read_text())}
+    file = save(tmp_path, held)
+
+    ran = run("write", file, "--partner", "northgate", "--set", set_id, "--json")
+
+    assert ran.status == 1
+    assert [one["origin"] for one in ran.json()["findings"]] == ["business"]
+
+
+def test_what_breaks_the_guide_is_refused_with_its_place(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "strict"
+    (folder / "guides").mkdir(parents=True)
+    (folder / "partner.yaml").write_text(
+        "name: strict\ntitle: Strict\nkind: retailer\n"
+        "identities: {ours: ZZ/LARKSPUR, theirs: ZZ/STRICT}\n"
+    )
+    (folder / "guides" / "810.yaml").write_text("BIG02: {max: 1}\n")
+    out = tmp_path / "invoice.edi"
+    asked = ("write", INVOICE, "--partner", folder, "--set", "810", "--out", out)
+
+    told, shown = run(*asked, "--json"), run(*asked)
+
+    assert (told.status, shown.status, out.exists()) == (1, 1, False)
+    assert [one["origin"] for one in told.json()["findings"]] == ["guide"]
+    assert "BIG02" in shown.output
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"document": 1}', '{"set": "a", "document": {}}'])
+def test_a_file_that_is_no_document_is_told(run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "document.json").write_text(text)
+
+    ran = run("write", tmp_path / "document.json", "--partner", "northgate")
+
+    assert ran.status == 2
+    assert ran.error
+
+
+def test_a_document_that_lacks_something_names_the_field(run: Run, tmp_path: Path) -> None:
+    ran = run("write", save(tmp_path, {}), "--partner", "northgate", "--set", "810", "--json")
+
+    assert ran.status == 1
+    assert any("number" in one["message"] for one in ran.json()["findings"])
