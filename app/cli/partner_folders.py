@@ -1,5 +1,6 @@
-"""`tradelane partners check, show, diff, new, infer, test, schemas`: what folders say."""
+"""`tradelane partners check, show, diff, new, infer, import, test, schemas`: what folders say."""
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -23,6 +24,7 @@ from mappings.partners.examples import (
     try_example,
     write_document,
 )
+from mappings.partners.importing import import_folder
 from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
 from mappings.partners.schemas import write_schemas
@@ -41,6 +43,7 @@ def register(partners: typer.Typer) -> None:
     for command in (show, check, diff, new, infer, schemas):
         partners.command()(command)
     partners.command("test")(try_examples)
+    partners.command("import")(import_schema)
 
 
 def show(partner: PartnerArgument, data: DataOption = None, database_url: UrlOption = None) -> None:
@@ -117,6 +120,28 @@ def infer(
     except ValueError as fault:
         _fail(str(fault))
     _write(into / name, files)
+
+
+def import_schema(
+    schema: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A JSON Schema")],
+    name: Annotated[str, typer.Option(help="What the partner is called in commands")],
+    set_id: Annotated[str, typer.Option("--set", help="The set that it describes: 850")],
+    version: Annotated[str, typer.Option(help="Version, such as 004010")] = "004010",
+    kind: Annotated[PartnerKind, typer.Option()] = PartnerKind.RETAILER,
+    ours: Annotated[str, typer.Option(help="Our identity")] = "ZZ/OURS",
+    theirs: Annotated[str, typer.Option(help="Their identity")] = "ZZ/THEIRS",
+    into: Annotated[Path, typer.Option(help="Where the folder is made")] = Path(),
+) -> None:
+    """Draft a partner's folder from a guide that is a JSON Schema; tell what it cannot express."""
+    try:
+        held = json.loads(schema.read_bytes())
+        draft = Draft(name, name.capitalize(), kind, ours, theirs, version)
+        imported = import_folder(draft, set_id, held)
+    except (OSError, ValueError, RecursionError) as fault:
+        _fail(f"{schema}: {fault}")
+    _write(into / name, imported.files)
+    for line in imported.left_out:
+        typer.echo(f"left out: {line}")
 
 
 def _write(folder: Path, files: Mapping[str, str]) -> None:
