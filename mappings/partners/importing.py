@@ -26,21 +26,10 @@ DEEPEST: Final = 30
 SEGMENT: Final = re.compile(r"([A-Z][A-Z0-9]{1,2})(?:_?[Ll]oop)?")
 ELEMENT: Final = re.compile(r"(?:([A-Z][A-Z0-9]{1,2})_?)?(\d\d)(?:[-_](\d{1,2}))?")
 SILENT: Final = frozenset(
-    [
-        "$schema",
-        "$id",
-        "$ref",
-        "$defs",
-        "definitions",
-        "$comment",
-        "title",
-        "description",
-        "examples",
-        "type",
-        "properties",
-        "required",
-        "items",
-    ]
+    (
+        *("$schema", "$id", "$ref", "$defs", "definitions", "$comment"),
+        *("title", "description", "examples", "type", "properties", "required", "items"),
+    )
 )
 """Keywords that say nothing that a guide would, or that are followed where they stand."""
 COMPONENT: Final = re.compile(r"(?:.*[-_])?(\d{1,2})")
