@@ -102,3 +102,15 @@ def test_a_document_that_lacks_something_names_the_field(run: Run, tmp_path: Pat
 
     assert ran.status == 1
     assert any("number" in one["message"] for one in ran.json()["findings"])
+
+
+def test_a_message_is_written_by_the_partners_look(run: Run, tmp_path: Path) -> None:
+    example = NORTHGATE.parent / "osterfeld" / "examples" / "order" / "in.edi"
+    printed = the_set(run("read", example, "--json").json())
+    out = tmp_path / "order.edi"
+
+    ran = run("write", save(tmp_path, printed), "--partner", "osterfeld", "--out", out)
+
+    assert (ran.status, ran.output) == (0, "")
+    assert b"UNH+1+ORDERS:D:96A:UN:EAN008'" in out.read_bytes()
+    assert the_set(run("read", out, "--json").json())["document"] == printed["document"]
