@@ -72,7 +72,7 @@ def _report(work: Work, file: FileRow, row: InterchangeRow, problem: tuple[str, 
     queue.open_exception(
         work.session,
         queue.Problem(kind, "B" if blocking else "H", f"{file.name}, {sentence}", blocking),
-        queue.About(row.partner_id, file_id=file.id),
+        queue.About(row.partner_id, file_id=file.id, interchange_id=row.id),
         work.now,
     )
 

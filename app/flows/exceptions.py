@@ -20,7 +20,7 @@ from app.store.states import (
     Standing,
     move_order,
 )
-from app.store.tables import DocumentRow, ExceptionRow, OrderRow
+from app.store.tables import DocumentRow, ExceptionRow, InterchangeRow, OrderRow
 
 
 class Action(StrEnum):
@@ -190,15 +190,15 @@ def _handle_incoming(work: Work, row: ExceptionRow) -> None:
 
 
 def _accept_interchange(work: Work, row: ExceptionRow) -> None:
-    """Let the held interchanges of a file act after all."""
-    for interchange in documents.list_interchanges(work.session, row.file_id or 0):
-        if interchange.standing is not Standing.HELD:
-            continue
-        interchange.standing = Standing.ACCEPTED
-        for group in documents.list_groups(work.session, interchange.id):
-            for document in documents.list_documents(work.session, group.id):
-                if document.handling is Handling.HELD:
-                    handle.handle_document(work, document)
+    """Let a held interchange act after all; its neighbours in the file are decided apart."""
+    interchange = work.session.get_one(InterchangeRow, row.interchange_id)
+    if interchange.standing is not Standing.HELD:
+        return
+    interchange.standing = Standing.ACCEPTED
+    for group in documents.list_groups(work.session, interchange.id):
+        for document in documents.list_documents(work.session, group.id):
+            if document.handling is Handling.HELD:
+                handle.handle_document(work, document)
 
 
 def _discard_incoming(work: Work, row: ExceptionRow) -> None:

@@ -90,16 +90,23 @@ def list_pending(session: Session, file_id: int) -> Sequence[int]:
 
 
 def find_sent_group(
-    session: Session, partner_id: int, functional_code: str, control_number: str
+    session: Session, answered_by: InterchangeRow, functional_code: str, control_number: str
 ) -> GroupRow | None:
-    """Return the group we sent to a partner under this code and number, the latest one."""
+    """Return the group that an interchange answers, the latest one of this code and number.
+
+    Control numbers are counted for each pair of identities: the answer comes from the one to the
+    other, the other way round.
+    """
     numbers = {control_number, control_number.lstrip("0")}
+    sent = InterchangeRow
     return session.scalar(
         select(GroupRow)
-        .join(InterchangeRow, InterchangeRow.id == GroupRow.interchange_id)
+        .join(sent, sent.id == GroupRow.interchange_id)
         .where(
-            InterchangeRow.direction == Direction.OUT,
-            InterchangeRow.partner_id == partner_id,
+            sent.direction == Direction.OUT,
+            sent.partner_id == answered_by.partner_id,
+            sent.sender.is_not_distinct_from(answered_by.receiver),
+            sent.receiver.is_not_distinct_from(answered_by.sender),
             GroupRow.functional_code == functional_code,
             GroupRow.control_number.in_(numbers),
         )

@@ -20,6 +20,7 @@ class About:
     order_id: int | None = None
     document_id: int | None = None
     file_id: int | None = None
+    interchange_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def open_exception(session: Session, problem: Problem, about: About, now: dateti
             ExceptionRow.order_id.is_not_distinct_from(about.order_id),
             ExceptionRow.document_id.is_not_distinct_from(about.document_id),
             ExceptionRow.file_id.is_not_distinct_from(about.file_id),
+            ExceptionRow.interchange_id.is_not_distinct_from(about.interchange_id),
         )
     )
     if known is not None:
@@ -59,6 +61,7 @@ def open_exception(session: Session, problem: Problem, about: About, now: dateti
         order_id=about.order_id,
         document_id=about.document_id,
         file_id=about.file_id,
+        interchange_id=about.interchange_id,
         workflow_id=problem.workflow_id,
         opened_at=now,
     )

@@ -9,7 +9,7 @@ from app.engine import Work
 from app.flows.exceptions import Action, Decision, NotPossible, possible_actions, resolve
 from app.flows.parking import park_flow
 from app.store.states import ExceptionState, IllegalMove, OrderState
-from app.store.tables import ExceptionRow, HistoryRow
+from app.store.tables import ExceptionRow, HistoryRow, OrderRow
 from tests.flows.world import World
 from tests.flows.x12 import SSCC, interchange, invoice, purchase_order, shipping_advice
 
@@ -146,3 +146,16 @@ def test_an_entry_names_what_it_is_about(world: World) -> None:
     assert isinstance(row, ExceptionRow)
     assert row.order_id == world.order().id
     assert row.document_id == world.document("856").id
+
+
+def test_accepting_one_held_interchange_leaves_its_neighbour_held(world: World) -> None:
+    first = interchange("northgate", purchase_order("PO-1"))
+    second = interchange("northgate", purchase_order("PO-2"), control=2)
+    world.receive("northgate", (first + second).replace(b"*0*P*", b"*0*T*"))
+    entries = [row for row in world.exceptions() if row.kind == "PO-13"]
+
+    world.run.step(resolve, entries[0].id, Decision(Action.ACCEPT, "it is real", "tester"))
+
+    (order,) = world.read(lambda s: s.scalars(select(OrderRow.number)).all())
+    assert order == "PO-1"
+    assert [row.id for row in world.exceptions() if row.kind == "PO-13"] == [entries[1].id]

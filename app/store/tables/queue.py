@@ -52,6 +52,7 @@ class ExceptionRow(Base):
     order_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("purchase_order.id"), index=True)
     document_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("document.id"), index=True)
     file_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("file.id"), index=True)
+    interchange_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("interchange.id"))
     workflow_id: Mapped[str | None]
     opened_at: Mapped[Moment]
     resolved_at: Mapped[Moment | None]
