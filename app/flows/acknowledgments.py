@@ -127,10 +127,11 @@ def _worst(sets: Sequence[DocumentRow]) -> Acknowledgment:
 
 def handle(work: Work, row: DocumentRow) -> None:
     """Match a partner's 997 to the very sets it answers, and note what it says of them."""
-    assert row.partner_id is not None
     answer = FunctionalAcknowledgment.model_validate(row.content)
+    own_group = work.session.get_one(GroupRow, row.group_id)
+    interchange = work.session.get_one(InterchangeRow, own_group.interchange_id)
     group = documents.find_sent_group(
-        work.session, row.partner_id, answer.functional_code, answer.control_number
+        work.session, interchange, answer.functional_code, answer.control_number
     )
     if group is None:
         sentence = f"997 answers group {answer.number}, which was never sent"

@@ -175,9 +175,10 @@ def read_again(work: Work, row: DocumentRow) -> None:
     interchange = work.session.get_one(InterchangeRow, group.interchange_id)
     wanted = (interchange.number, group.number, row.position)
     content = files.get_content(work.session, row.file_id)
+    checker, partners = SetChecker(content), _partners(work.session, row.file_id)
     for place in places(index_file(content)):
         if (place.interchange_number, place.group_number, place.number) == wanted:
-            _save_content(work, row, read_set(content, place))
+            _save_content(work, row, _read(checker, content, place, partners))
 
 
 def _row(work: Work, file_id: int, one: ReadSet, groups: Groups) -> DocumentRow:
