@@ -7,6 +7,7 @@ from app.flows import cases, outgoing
 from app.flows.items import find_items
 from app.flows.terms import PartnerTerms, get_terms
 from app.rules import fulfilment
+from app.rules.faults import Unresolvable
 from app.rules.resolution import resolve_billed
 from app.store import documents, orders, queue
 from app.store.states import Handling, OrderState, move_order
@@ -40,13 +41,20 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
     row = work.session.get_one(DocumentRow, shipment.document_id)
     advice = ShippingAdvice.model_validate(row.content)
     names = [line.identifiers for line in advice.lines]
-    invoice = fulfilment.invoice(
-        purchase_order(work, order),
-        advice,
-        find_items(work.session, terms, names, order.ordered_on),
-        number=f"I{shipment.id:08d}",
-        invoiced_on=work.now.date(),
-    )
+    try:
+        invoice = fulfilment.invoice(
+            purchase_order(work, order),
+            advice,
+            find_items(work.session, terms, names, order.ordered_on),
+            number=f"I{shipment.id:08d}",
+            invoiced_on=work.now.date(),
+        )
+    except Unresolvable as fault:
+        # The goods are gone and their notice goes; what cannot be billed is for accounting.
+        about = queue.About(order.partner_id, order.id, row.id, row.file_id)
+        problem = queue.Problem("unbillable", "H", str(fault))
+        queue.open_exception(work.session, problem, about, work.now)
+        return
     if invoice.lines:
         _send_through_gate(work, order, invoice, terms, shipment.id)
 

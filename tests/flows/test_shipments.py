@@ -224,3 +224,17 @@ def test_an_order_that_accounting_bills_is_noticed_and_not_billed(world: World) 
 
     assert world.order().state is OrderState.NOTICED
     assert (len(world.sent("856")), world.documents("810")) == (1, [])
+
+
+def test_a_shipment_of_a_line_without_a_price_is_noticed_and_shown_as_unbillable(
+    world: World,
+) -> None:
+    world.receive("northgate", interchange("northgate", purchase_order(lines=[("1", "48", "")])))
+    world.receive("harborpoint", interchange("harborpoint", shipping_advice("H1")))
+
+    assert len(world.sent("856")) == 1
+    assert world.documents("810") == []
+    assert world.order().state is OrderState.NOTICED
+    entry = world.exception("unbillable")
+    assert "order PO-1, line 1" in entry.message
+    assert not entry.blocking
