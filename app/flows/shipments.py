@@ -25,7 +25,7 @@ from app.store.tables import (
     ShipmentRow,
     WarehouseOrderRow,
 )
-from mappings.documents import PurchaseOrder, ShipNotice, ShippingAdvice
+from mappings.documents import ShipNotice, ShippingAdvice
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def save_shipment(work: Work, shipped: Shipped) -> ShipmentRow:
 
 def _save_lines(work: Work, shipped: Shipped, shipment: ShipmentRow) -> None:
     """Save each line in eaches; a quantity that no pack converts is a fault of the advice."""
-    order = purchase_order(work, shipped.order)
+    order = invoices.purchase_order(work, shipped.order)
     for line in resolve_shipped(shipped.advice, order, _items(work, shipped)):
         work.session.add(
             ShipmentLine(
@@ -169,19 +169,13 @@ def _items(work: Work, shipped: Shipped) -> Sequence[MasterItem | None]:
     return find_items(work.session, terms, names, shipped.order.ordered_on)
 
 
-def purchase_order(work: Work, order: OrderRow) -> PurchaseOrder:
-    """Return the effective purchase order document."""
-    content = orders.get_effective_document(work.session, order.id).content
-    return PurchaseOrder.model_validate(content)
-
-
 def _add_notice(
     work: Work, shipped: Shipped, shipment: ShipmentRow, terms: PartnerTerms
 ) -> DocumentRow:
     """Write the notice of a shipment from what really left, and keep it before the gate."""
     number = f"S{shipment.id:08d}"
     notice = fulfilment.ship_notice(
-        purchase_order(work, shipped.order),
+        invoices.purchase_order(work, shipped.order),
         shipped.advice,
         _items(work, shipped),
         number=number,

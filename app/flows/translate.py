@@ -56,7 +56,7 @@ def translate(run: Run, file_id: int) -> None:
 
 
 def _is_json(session: Session, file_id: int) -> bool:
-    return session.get_one(FileRow, file_id).content_type.startswith("application/vnd.")
+    return json_documents.is_json_document(session.get_one(FileRow, file_id).content_type)
 
 
 def _partners(session: Session, file_id: int) -> Mapping[int, Partner]:
