@@ -140,18 +140,6 @@ def list_documents_of_file(session: Session, outgoing: OutgoingFile) -> Sequence
     ).all()
 
 
-def list_waiting_files(session: Session, connection_id: int) -> Sequence[OutgoingFile]:
-    """Return the files that wait to be picked up by a connection, oldest first."""
-    return session.scalars(
-        select(OutgoingFile)
-        .where(
-            OutgoingFile.connection_id == connection_id,
-            OutgoingFile.state.in_([Delivery.QUEUED, Delivery.SENT]),
-        )
-        .order_by(OutgoingFile.id)
-    ).all()
-
-
 def add_attempt(
     session: Session, outgoing: OutgoingFile, result: str, *, detail: str | None, now: datetime
 ) -> None:
