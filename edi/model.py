@@ -6,7 +6,7 @@ Nothing here reads, checks or writes; the same values serve X12 and EDIFACT.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from edi.findings import Finding
 from edi.position import Position
@@ -43,8 +43,7 @@ class Delimiters:
 X12_DELIMITERS: Final = Delimiters()
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One segment: its id, its elements (01 first) and where it stands.
 
     `byte` is its offset in the file, `number` its place in the file, `number_in_set` its

@@ -12,7 +12,9 @@ T = TypeVar("T")
 
 def moved(value: T, origin: Callable[[int], int]) -> T:
     """Return a value with every offset in it replaced by its origin."""
-    if isinstance(value, Position | Segment):
+    if isinstance(value, Segment):
+        return value._replace(byte=origin(value.byte))
+    if isinstance(value, Position):
         return replace(value, byte=origin(value.byte))
     if isinstance(value, Span):
         return replace(value, start=origin(value.start), end=origin(value.end))

@@ -34,6 +34,8 @@ def plain(raw: bytes, start: int, encoding: str, *, wrapped: bool) -> Plain:
     """Return the plain bytes of a stretch that begins at `start`; never raises for content."""
     recoded = _recoded(raw, encoding)
     data, origin = recoded.data, recoded.origin
+    if data is raw and not wrapped:
+        return Plain(raw, encoding, start.__add__)
     if not wrapped:
         return Plain(data, recoded.encoding, lambda offset: start + origin(offset))
     unwrapped, before = unwrap(data)

@@ -80,7 +80,7 @@ class _Walk:
     @property
     def unb(self) -> Segment:
         unb = self.header.segment or Segment("UNB", (), self.header.start)
-        return replace(unb, number=self.number)
+        return unb._replace(number=self.number)
 
     @property
     def interchange(self) -> Interchange:
@@ -141,7 +141,7 @@ class _Walk:
             yield message
 
     def _open_set(self, segment: Segment) -> Iterator[Event]:
-        self._set = replace(segment, number_in_set=1)
+        self._set = segment._replace(number_in_set=1)
         self.messages += 1
         if self._group is None:
             if self.groups:

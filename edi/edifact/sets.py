@@ -4,7 +4,6 @@ A clean envelope is taken by one pattern; only what that refuses is taken apart.
 """
 
 import re
-from dataclasses import replace
 
 from edi.edifact.envelope import ServiceSegment
 from edi.edifact.envelope_checks import check_set_trailer
@@ -50,7 +49,7 @@ def complete_set(
     is_trailer = one.segment.id == "UNT"
     span = Span(unh.byte, one.end if is_trailer else one.segment.byte)
     count = one.segment.number - unh.number + is_trailer
-    trailer = replace(one.segment, number_in_set=count) if is_trailer else None
+    trailer = one.segment._replace(number_in_set=count) if is_trailer else None
     findings = [
         *check_set_trailer(unh, trailer, count),
         *size_findings(span, count, source.limits, unh.position()),

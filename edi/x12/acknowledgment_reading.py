@@ -4,7 +4,7 @@ Works on the segments in their order, so that one with faults of its own is read
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -134,7 +134,7 @@ _READ: Final = frozenset({"AK1", "AK2", "AK3", "AK4", "AK5", "AK9", "CTX", *_ALI
 
 def _as_997(segment: Segment) -> Segment:
     known = _ALIKE.get(segment.id)
-    return replace(segment, id=known) if known else segment
+    return segment._replace(id=known) if known else segment
 
 
 def _parts(segments: list[Segment], opener: str) -> Iterator[list[Segment]]:

@@ -1,12 +1,15 @@
 """The segments of one transaction set, read from the file's bytes when they are wanted."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from edi.limits import Limits
 from edi.model import Delimiters, Element, Interchange, Segment, TransactionSet
 from edi.recoding import PLAIN_OF_EBCDIC, Plain
 from edi.x12.characters import readable
 from edi.x12.marks import BINARY_LENGTH_ELEMENT, Marks, marks_of
+
+_BINARY: Final = {tag.decode(): place for tag, place in BINARY_LENGTH_ELEMENT.items()}
 
 
 def read_segments(
@@ -17,49 +20,46 @@ def read_segments(
     `plain` holds the bytes of the set. Elements beyond `limits.segment_elements` of a segment stay
     together in the last one. Never raises for content.
     """
-    body, delimiters, most = plain.data, interchange.delimiters, limits.segment_elements
+    delimiters, most, origin = interchange.delimiters, limits.segment_elements, plain.origin
     first = transaction_set.first_segment - 1
-    is_plain = _is_plain(plain, delimiters)
+    has_parts, separator = _has_parts(plain, delimiters), delimiters.element
     segments = []
-    for number, (at, raw) in enumerate(_split(body, marks_of(delimiters)), start=1):
-        segment_id, texts = _elements(raw, delimiters, most)
-        elements: tuple[Element, ...] = texts
-        if not is_plain and raw[:3].upper() not in BINARY_LENGTH_ELEMENT:
+    for number, (at, text) in enumerate(_split(plain.data, marks_of(delimiters)), start=1):
+        segment_id, *texts = text.rstrip("\r\n").split(separator, most)
+        segment_id = segment_id.upper()
+        elements: tuple[Element, ...] = tuple(texts)
+        if segment_id in _BINARY:
+            elements = tuple(text.split(separator, _BINARY[segment_id] + 1)[1:])
+        elif has_parts:
             elements = tuple(_element(text, plain, delimiters, most) for text in texts)
-        segments.append(Segment(segment_id, elements, plain.origin(at), first + number, number))
+        segments.append(Segment(segment_id, elements, origin(at), first + number, number))
     return tuple(segments)
 
 
-def _is_plain(plain: Plain, delimiters: Delimiters) -> bool:
-    """Return whether a set has ASCII alone, and neither components nor repetitions."""
+def _has_parts(plain: Plain, delimiters: Delimiters) -> bool:
+    """Say whether a set may hold components, repetitions or what is no ASCII."""
     marks = (delimiters.component, delimiters.repetition)
-    return plain.data.isascii() and not any(
+    return not plain.data.isascii() or any(
         mark.encode("latin-1") in plain.data for mark in marks if mark
     )
 
 
-def _split(body: bytes, marks: Marks) -> Iterator[tuple[int, bytes]]:
+def _split(body: bytes, marks: Marks) -> Iterator[tuple[int, str]]:
     """Yield the segments that are not blank, with their offsets; binary data by its length."""
-    if marks.binary_tag.search(body) is None:
-        for segment in marks.segment.finditer(body):
-            yield segment.start(), segment.group()
-        return
     at = 0
+    if marks.binary_tag.search(body) is None:
+        blank = marks.blank.decode("latin-1")
+        for part in body.decode("latin-1").split(marks.terminator.decode("latin-1")):
+            text = part.lstrip(blank)
+            if text:
+                yield at + len(part) - len(text), text
+            at += len(part) + 1
+        return
     while (found := marks.segment.search(body, at)) is not None:
         start, stop = found.span()
         counted = marks.binary_end(body, start)
         at = max(stop, counted or 0)
-        yield start, body[start:at]
-
-
-def _elements(raw: bytes, delimiters: Delimiters, most: int) -> tuple[str, tuple[str, ...]]:
-    """Return a segment's id and its elements; empty ones at the end stay, for the check to note."""
-    text = raw.decode("latin-1")
-    if place := BINARY_LENGTH_ELEMENT.get(raw[:3].upper()):
-        segment_id, *binary = text.split(delimiters.element, place + 1)
-        return segment_id.upper(), tuple(binary)
-    segment_id, *parts = text.rstrip("\r\n").split(delimiters.element, most)
-    return segment_id.upper(), tuple(parts)
+        yield start, body[start:at].decode("latin-1")
 
 
 def _element(text: str, plain: Plain, delimiters: Delimiters, most: int) -> Element:
