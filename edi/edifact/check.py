@@ -16,7 +16,7 @@ from edi.edifact.plan import MessagePlan, plan_message
 from edi.edifact.repertoire import repertoire_findings
 from edi.edifact.syntax import Syntax
 from edi.edifact.totals import content_findings
-from edi.edifact.wording import name
+from edi.edifact.wording import WORDS
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.guide import Guide
 from edi.guide_checks import guide_findings
@@ -63,7 +63,7 @@ def check_message(
 
 
 def _check_segments(segments: Sequence[Segment], plan: MessagePlan, findings: Findings) -> Loop:
-    matcher = Matcher(plan, findings.append, name)
+    matcher = Matcher(plan, findings.append, WORDS.segment)
     trailing: list[Segment] = []
     for segment in segments:
         loop, mandatory = matcher.add(segment)
@@ -84,7 +84,9 @@ def _check_segments(segments: Sequence[Segment], plan: MessagePlan, findings: Fi
 def _trailing_separators(segments: list[Segment], syntax: Syntax) -> Finding:
     """Return one finding for all: version 4 forbids what earlier ones tolerate (error 45)."""
     first = segments[0]
-    message = f"{name(first.id)} ends with empty values: their separators are to be left out"
+    message = (
+        f"{WORDS.segment(first.id)} ends with empty values: their separators are to be left out"
+    )
     if len(segments) > 1:
         message += f"; so do {len(segments) - 1} more segments"
     severity = Severity.NOTE

@@ -5,12 +5,12 @@ Lengths of numbers count digits only, all others count characters after decoding
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from edi.dictionary import ElementDefinition
 from edi.edifact.levels import forbidden_characters
 from edi.edifact.syntax import Syntax
+from edi.element_faults import Fault
 from edi.findings import FindingCode, Severity
 
 ECHOED: Final = frozenset({"0007", "0051", "0052", "0054", "0065"})
@@ -21,16 +21,6 @@ _NO_NUMBER: Final = re.compile(r"[^0-9.,+\- ]")
 _NO_LEADING_DIGIT: Final = re.compile(r"[-+]?[.,][0-9]+")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _NO_LETTER: Final = re.compile(r"[^\W\d_]| ")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a value: the code, and the end of a sentence that begins with it."""
-
-    code: FindingCode
-    problem: str
-    expected: str | None = None
-    severity: Severity = Severity.ERROR
 
 
 def faults(value: str, definition: ElementDefinition, syntax: Syntax) -> Iterator[Fault]:

@@ -6,15 +6,17 @@ what was refused. Where a segment may stand is not asked here.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from edi.dictionary import ElementDefinition, Requirement, SegmentDefinition
 from edi.edifact.syntax import Syntax
-from edi.edifact.values import MISSING, ElementFault, element_faults
-from edi.edifact.wording import element_name, name, text
-from edi.findings import Finding, FindingCode
+from edi.edifact.values import value_faults
+from edi.edifact.wording import WORDS
+from edi.element_faults import element_faults, empty_segment, faulty_elements
+from edi.findings import Finding
 from edi.model import Element, Segment
-from edi.wording import error, is_present, place, shown, warning
+from edi.wording import is_present
 
 _REMEMBERED: Final = 5_000
 
@@ -80,11 +82,16 @@ def _is_sound(
         return True
     if not is_present(value):
         return value == "" and not definition.mandatory
-    if _ends_open(value) or next(element_faults(value, definition, syntax), None) is not None:
+    if _ends_open(value) or _is_faulty(value, definition, syntax):
         return False
     if len(sound) < _REMEMBERED:
         sound.add(value)
     return True
+
+
+def _is_faulty(value: Element, definition: ElementDefinition, syntax: Syntax) -> bool:
+    faults = element_faults(value, definition, WORDS, partial(value_faults, syntax=syntax))
+    return next(faults, None) is not None
 
 
 def element_findings(
@@ -95,53 +102,8 @@ def element_findings(
     `mandatory` tells whether the segment must stand where it stands: an empty segment that
     need not be there is a warning, with nothing more to say about its elements.
     """
-    present = [is_present(element) for element in segment.elements]
-    if not any(present) and not mandatory:
-        message = f"{name(segment.id)} has no content: an empty segment is to be left out"
-        yield warning(FindingCode.SEGMENT_EMPTY, message, place(segment, loop))
+    if not mandatory and not any(map(is_present, segment.elements)):
+        yield empty_segment(segment, WORDS, loop=loop)
         return
-    for number, element in enumerate(plan.elements, 1):
-        if number <= len(present) and present[number - 1]:
-            for fault in element_faults(segment.elements[number - 1], element, plan.syntax):
-                yield _finding(segment, element, number, fault, loop=loop)
-        elif element.mandatory:
-            yield _finding(segment, element, number, ElementFault(MISSING), loop=loop)
-    yield from _extra_elements(segment, plan, present, loop=loop)
-
-
-def _finding(
-    segment: Segment,
-    definition: ElementDefinition,
-    number: int,
-    found: ElementFault,
-    *,
-    loop: str | None,
-) -> Finding:
-    known = definition
-    parts = definition.composite.components if definition.composite else ()
-    if found.component is not None and found.component <= len(parts):
-        known = parts[found.component - 1]
-    named = element_name(segment.id, number, found.component, known)
-    subject = "" if found.value is None else f"{shown(found.value)} "
-    position = replace(
-        place(segment, loop, number), component=found.component, repetition=found.repetition
-    )
-    fault = found.fault
-    message = f"{named}: {subject}{fault.problem}"
-    finding = error(fault.code, message, position, found.value, expected=fault.expected)
-    return replace(finding, severity=fault.severity)
-
-
-def _extra_elements(
-    segment: Segment, plan: SegmentPlan, present: Sequence[bool], *, loop: str | None
-) -> Iterator[Finding]:
-    known = len(plan.elements)
-    extra = [number for number in range(known + 1, len(present) + 1) if present[number - 1]]
-    if extra:
-        message = (
-            f"{name(segment.id)} has {extra[-1]} elements, at most {known} are allowed: "
-            "is the element separator used as text?"
-        )
-        value = text(segment.elements[extra[0] - 1])
-        position, expected = place(segment, loop, extra[0]), f"at most {known} elements"
-        yield error(FindingCode.TOO_MANY_ELEMENTS, message, position, value, expected=expected)
+    faults = partial(value_faults, syntax=plan.syntax)
+    yield from faulty_elements(segment, plan.elements, WORDS, faults, loop=loop)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from edi.edifact.levels import forbidden_characters
 from edi.edifact.syntax import Syntax
-from edi.edifact.wording import name, text
+from edi.edifact.wording import WORDS
 from edi.findings import Finding, FindingCode
 from edi.model import Element, Segment, repetitions
 from edi.wording import place, warning
@@ -27,11 +27,11 @@ def repertoire_findings(segments: Sequence[Segment], syntax: Syntax) -> Iterator
     number, value = next((n, e) for n, e in enumerate(first.elements, 1) if search(_printable(e)))
     character = search(_printable(value))
     held = repr(character[0]) if character else ""
-    message = f"{name(first.id)} has {held}, which level {syntax.level} does not hold"
+    message = f"{WORDS.segment(first.id)} has {held}, which level {syntax.level} does not hold"
     if len(found) > 1:
         message += f"; {len(found) - 1} more segments have such characters"
     code, expected = FindingCode.INVALID_CHARACTER, f"characters of level {syntax.level}"
-    yield warning(code, message, place(first, None, number), text(value), expected=expected)
+    yield warning(code, message, place(first, None, number), WORDS.text(value), expected=expected)
 
 
 def _values(segments: Sequence[Segment]) -> Iterator[str]:
@@ -46,5 +46,5 @@ def _values(segments: Sequence[Segment]) -> Iterator[str]:
 
 def _printable(element: Element) -> str:
     """Return an element without control characters, which are errors of their own."""
-    joined = text(element)
+    joined = WORDS.text(element)
     return joined if joined.isprintable() else "".join(c for c in joined if c.isprintable())

@@ -19,7 +19,7 @@ from edi.x12.elements import element_findings, is_clean
 from edi.x12.nearest import soften
 from edi.x12.plan import SetPlan, plan_set
 from edi.x12.set_header import header_findings
-from edi.x12.wording import name
+from edi.x12.wording import WORDS
 
 _CHECKED_WITH_THE_ENVELOPE: Final = frozenset({"ST", "SE"})
 
@@ -58,7 +58,7 @@ def check_set(
 
 
 def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: Findings) -> Loop:
-    matcher = Matcher(plan, findings.append, name)
+    matcher = Matcher(plan, findings.append, WORDS.segment)
     trailing: list[Segment] = []
     for segment in segments:
         loop, mandatory = matcher.add(segment)
@@ -78,7 +78,9 @@ def _check_segments(segments: tuple[Segment, ...], plan: SetPlan, findings: Find
 
 def _trailing_separators(segments: list[Segment]) -> Finding:
     first = segments[0]
-    message = f"{name(first.id)} ends with empty elements: their separators are to be left out"
+    message = (
+        f"{WORDS.segment(first.id)} ends with empty elements: their separators are to be left out"
+    )
     if len(segments) > 1:
         message += f"; so do {len(segments) - 1} more segments"
     code = FindingCode.TRAILING_SEPARATORS

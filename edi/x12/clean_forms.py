@@ -16,7 +16,7 @@ from edi.x12.content import content_findings
 from edi.x12.identifiers import pairs_by_segment
 from edi.x12.plan import plan_set
 from edi.x12.totals import AMOUNTS, COUNTED_LINES, QUANTITIES
-from edi.x12.wording import text
+from edi.x12.wording import WORDS
 
 HASH_TOTAL: Final = 2
 """CTT02 is the first element that is compared with content, not with a number of segments."""
@@ -101,7 +101,7 @@ def _identifiers(
     for qualifier_at, value_at, kinds in pairs_by_segment(definition).get(segment.id, ()):
         if value_at >= len(patterns) or not patterns[value_at]:
             continue
-        qualifier = text(segment.elements[qualifier_at])
+        qualifier = WORDS.text(segment.elements[qualifier_at])
         if qualifier not in kinds:
             others = "|".join(map(re.escape, kinds))
             plain = value_pattern(definition.segments[segment.id].elements[qualifier_at], alphabet)
@@ -109,7 +109,7 @@ def _identifiers(
         elif value_at != qualifier_at + 1:
             return None
         else:
-            digits = len(text(segment.elements[value_at]))
+            digits = len(WORDS.text(segment.elements[value_at]))
             patterns[qualifier_at] = re.escape(qualifier)
             patterns[value_at] = _number(digits)
             pattern = f"{mark}{re.escape(qualifier)}{mark}({_number(digits)})"

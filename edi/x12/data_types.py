@@ -7,11 +7,11 @@ numbers count digits only, all others count characters.
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from edi.dictionary import ElementDefinition
+from edi.element_faults import Fault
 from edi.findings import FindingCode, Severity
 
 TWO_DIGIT_YEAR_PIVOT: Final = 50
@@ -29,16 +29,6 @@ _DAY_OF_ANY_YEAR: Final = (
     r"(?:(?:0[13578]|1[02])(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0[469]|11)(?:0[1-9]|[12][0-9]|30)|02(?:0[1-9]|1[0-9]|2[0-8]))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a value: the code, and the end of a sentence that begins with it."""
-
-    code: FindingCode
-    problem: str
-    expected: str | None = None
-    severity: Severity = Severity.ERROR
 
 
 @cache

@@ -6,18 +6,19 @@ was refused. Where a segment may stand is not asked here.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from edi.dictionary import COMPOSITE, ElementDefinition, SegmentDefinition
+from edi.element_faults import empty_segment, faulty_elements
 from edi.findings import Finding, FindingCode
 from edi.model import Segment
 from edi.relational import explain, violations
-from edi.wording import error, is_present, place, shown, warning
+from edi.wording import error, is_present, place
 from edi.x12.data_types import pattern
-from edi.x12.values import MISSING, ElementFault, element_faults
-from edi.x12.wording import element_name, name, text
+from edi.x12.values import value_faults
+from edi.x12.wording import WORDS
 
 Match = Callable[[str], re.Match[str] | None]
 Presence = tuple[bool, ...]
@@ -100,62 +101,20 @@ def element_findings(
     """
     present = [is_present(element) for element in segment.elements]
     if not any(present) and not mandatory:
-        message = f"{name(segment.id)} has no content: an empty segment is to be left out"
-        yield warning(FindingCode.SEGMENT_EMPTY, message, place(segment, loop))
+        yield empty_segment(segment, WORDS, loop=loop)
         return
-    for number, element in enumerate(plan.definition.elements, 1):
-        if number <= len(present) and present[number - 1]:
-            for fault in element_faults(segment.elements[number - 1], element):
-                yield _finding(segment, plan.definition, number, fault, loop=loop)
-        elif element.mandatory:
-            yield _finding(segment, plan.definition, number, ElementFault(MISSING), loop=loop)
-    yield from _extra_elements(segment, plan.definition, present, loop=loop)
+    yield from faulty_elements(segment, plan.definition.elements, WORDS, value_faults, loop=loop)
     yield from _broken_notes(segment, plan.definition, present, loop=loop)
-
-
-def _finding(
-    segment: Segment,
-    definition: SegmentDefinition,
-    number: int,
-    found: ElementFault,
-    *,
-    loop: str | None,
-) -> Finding:
-    subject = "" if found.value is None else f"{shown(found.value)} "
-    named = element_name(definition, number, found.component)
-    position = replace(
-        place(segment, loop, number), component=found.component, repetition=found.repetition
-    )
-    message = f"{named}: {subject}{found.fault.problem}"
-    fault = found.fault
-    finding = error(fault.code, message, position, found.value, expected=fault.expected)
-    return replace(finding, severity=fault.severity)
-
-
-def _extra_elements(
-    segment: Segment, definition: SegmentDefinition, present: Sequence[bool], *, loop: str | None
-) -> Iterator[Finding]:
-    known = len(definition.elements)
-    extra = [number for number in range(known + 1, len(present) + 1) if present[number - 1]]
-    if extra:
-        message = (
-            f"{name(segment.id)} has {extra[-1]} elements, at most {known} are allowed: "
-            "is the element separator used as text?"
-        )
-        value = text(segment.elements[extra[0] - 1])
-        position = place(segment, loop, extra[0])
-        expected = f"at most {known} elements"
-        yield error(FindingCode.TOO_MANY_ELEMENTS, message, position, value, expected=expected)
 
 
 def _broken_notes(
     segment: Segment, definition: SegmentDefinition, present: Sequence[bool], *, loop: str | None
 ) -> Iterator[Finding]:
     for number, code, note in violations(definition.notes, present):
-        missing = code is FindingCode.CONDITIONAL_ELEMENT_MISSING
-        if missing and definition.elements[number - 1].mandatory:
+        known = definition.elements[number - 1]
+        if code is FindingCode.CONDITIONAL_ELEMENT_MISSING and known.mandatory:
             continue  # named as missing already
-        message = f"{element_name(definition, number)}: {explain(note, segment.id)}"
-        value = text(segment.elements[number - 1]) if number <= len(present) else None
+        message = f"{WORDS.element(segment.id, number, None, known)}: {explain(note, segment.id)}"
+        value = WORDS.text(segment.elements[number - 1]) if number <= len(present) else None
         position = place(segment, loop, number)
         yield error(code, message, position, value or None, expected=str(note))

@@ -13,7 +13,7 @@ from edi.findings import Finding, FindingCode
 from edi.gs1 import check_digit, sscc18
 from edi.model import Segment
 from edi.wording import place, shown, warning
-from edi.x12.wording import element_name
+from edi.x12.wording import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ def _wrong(
     segment: Segment, known: SegmentDefinition, number: int, kind: Identifier, expected: str
 ) -> Finding:
     value = segment.get(number) or ""
-    message = (
-        f"{element_name(known, number)}: {shown(value)} is no {kind.name}, expected {expected}"
-    )
+    named = WORDS.element(segment.id, number, None, known.elements[number - 1])
+    message = f"{named}: {shown(value)} is no {kind.name}, expected {expected}"
     where = place(segment, None, number)
     return warning(FindingCode.IDENTIFIER_INVALID, message, where, value, expected=expected)

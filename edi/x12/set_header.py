@@ -7,7 +7,7 @@ from edi.dictionary import release_of
 from edi.findings import Finding, FindingCode
 from edi.model import Segment
 from edi.wording import error, is_present, place, shown
-from edi.x12.wording import text
+from edi.x12.wording import WORDS
 
 REFERENCE_SINCE: Final = "004020"
 LONGEST_REFERENCE: Final = 35
@@ -20,7 +20,7 @@ def header_findings(headers: Sequence[Segment], version: str) -> Iterator[Findin
         extra = [n for n, e in enumerate(header.elements, 1) if n > known and is_present(e)]
         if extra:
             message = f"ST has {extra[-1]} elements, at most {known} are allowed in this version"
-            where, value = place(header, None, extra[0]), text(header.elements[extra[0] - 1])
+            where, value = place(header, None, extra[0]), WORDS.text(header.elements[extra[0] - 1])
             expected = f"at most {known} elements"
             code = FindingCode.TOO_MANY_ELEMENTS
             yield error(code, message, where, value, expected=expected)
