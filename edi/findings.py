@@ -107,6 +107,8 @@ class FindingCode(StrEnum):
     VALUE_UNREADABLE = "value_unreadable"
     VALUE_REQUIRED = "value_required"
     QUALIFIER_REPEATED = "qualifier_repeated"
+    # what writing a business document finds
+    VALUE_NOT_CARRIED = "value_not_carried"
     NO_DICTIONARY = "no_dictionary"
     NEAREST_DICTIONARY = "nearest_dictionary"
     TOO_MANY_FINDINGS = "too_many_findings"

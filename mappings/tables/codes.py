@@ -54,9 +54,14 @@ class KindTable:
         return (kind, None) if length == len(value) else (qualifier, None)
 
     def write(self, kind: str, value: str, qualifier: str | None) -> tuple[str, str]:
-        """Return the qualifier and the value to write."""
+        """Return the qualifier and the value to write.
+
+        The qualifier that was kept counts, unless it comes from another standard.
+        """
         if qualifier is not None:
-            return qualifier, value
+            meant = self.kinds.get(qualifier)
+            if meant == kind or (meant is None and kind not in self.kinds.values()):
+                return qualifier, value
         known = self.by_length.get((kind, len(value))) or self.qualifiers.get(kind)
         if known is not None:
             return known, value

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from edi.dictionary import LoopDefinition, SetDefinition
-from edi.edifact.check import check_message
 from edi.model import Element, Loop, Segment, repetitions
-from edi.x12.check import check_set
 from mappings.documents.base import UnmappedSegment
 from mappings.tables.numbered import number_loops, numbered, numbers_of
+from mappings.tables.trees import tree_of
 
 STEP: Final = re.compile(r"(\w+)\[([^\]]*)\]")
 
@@ -28,7 +27,7 @@ def restore(
 
     What is left of a segment is put into the one that was written from the rest of it.
     """
-    tree = number_loops(_tree(body, definition), numbers_of(definition))
+    tree = number_loops(tree_of(body, definition), numbers_of(definition))
     root = numbered(definition).root
     new: dict[str, Loop] = {}
     for one in unmapped:
@@ -42,13 +41,6 @@ def restore(
         else:
             loop.children.append(segment)
     return tuple(one for one in tree.all_segments() if one.id not in _ENVELOPE)
-
-
-def _tree(body: Sequence[Segment], definition: SetDefinition) -> Loop:
-    if definition.root.children[0].id == "UNH":
-        return check_message((Segment("UNH", ()), *body, Segment("UNT", ())), definition).tree
-    first = Segment("ST", (definition.set_id, "0001"))
-    return check_set((first, *body, Segment("SE", ())), definition).tree
 
 
 def _find(
