@@ -13,11 +13,11 @@ Fields = dict[str, Any]
 
 
 class Here(NamedTuple):
-    """A loop, and those around it; `label` is the qualifier of a loop that has one."""
+    """A loop, and those around it; `by` is the element of the qualifier of a loop that has one."""
 
     loop: Loop
     around: "Here | None"
-    label: str = ""
+    by: int | None = None
 
 
 class Refused(NamedTuple):
@@ -61,7 +61,7 @@ class Reading:
         if here.around is None:
             return ""
         before = self._path(here.around)
-        label = here.label
+        label = _label(here)
         if not label:
             left = id(here.loop) in self._left
             same = [
@@ -111,3 +111,17 @@ class Reading:
         self.findings.append(
             Finding(FindingCode.VALUE_REQUIRED, Severity.ERROR, Origin.BUSINESS, message, position)
         )
+
+
+def _label(here: Here) -> str:
+    """Return the qualifier of a loop: ST, and ST.2 for the second one with it; "" without one."""
+    if here.by is None or here.around is None:
+        return ""
+    codes = []
+    for one in here.around.loop.loops(here.loop.id):
+        first = one.children[0]
+        codes.append(first.get(here.by) or "" if isinstance(first, Segment) else "")
+        if one is here.loop:
+            break
+    number = codes.count(codes[-1])
+    return codes[-1] if number == 1 else f"{codes[-1]}.{number}"

@@ -1,8 +1,7 @@
 """Compiles what a line says about the components of a segment's elements into functions."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from edi.model import Element, Segment, repetitions
 from mappings.tables.context import Fields, Here, Reading, Refused
@@ -11,12 +10,10 @@ from mappings.tables.definitions import ElementLine, ItemsLine, RunLine, Segment
 MULTIPLE = "is made of components"
 
 
-@dataclass(slots=True)
-class Left:
-    """What is left of a segment: indexes of elements that are refused, or some component."""
+Left = set[int]
+"""What is left of a segment: indexes of elements that are refused, or PARTLY for components."""
 
-    refused: list[int] = field(default_factory=list)
-    partly: bool = False
+PARTLY: Final = -1
 
 
 CompositeReader = Callable[[Segment, Fields, Left, Reading, Here], bool]
@@ -34,24 +31,29 @@ def compile_composites(line: SegmentLine) -> Iterator[CompositeReader]:
         yield _compile_items(line.items)
 
 
-def accepts(line: SegmentLine) -> Callable[[Segment], bool] | None:
-    """Return the function that says whether a segment has the constants, None if there are none."""
+def accepts(line: SegmentLine) -> Callable[[Sequence[Element]], bool] | None:
+    """Return the function that says whether elements have the constants, None without any."""
     constants = tuple(
-        (e.element, e.component, e.accepts) for e in line.elements if not e.field and e.accepts
+        (e.element - 1, e.component, e.accepts) for e in line.elements if not e.field and e.accepts
     )
     if not constants:
         return None
 
-    def check(segment: Segment) -> bool:
-        for element, component, known in constants:
-            if element <= len(segment.elements):
-                value = segment.elements[element - 1]
-                text = value if component is None else segment.get(element, component)
+    def check(elements: Sequence[Element]) -> bool:
+        for index, component, known in constants:
+            if index < len(elements):
+                value = elements[index]
+                text = value if component is None else _component_of(value, component)
                 if text and text not in known:
                     return False
         return True
 
     return check
+
+
+def _component_of(value: Element, component: int) -> str:
+    texts = repetitions(value)[0]
+    return texts[component - 1] if component <= len(texts) else ""
 
 
 def convert(text: Element, reads: Callable[[str], Any] | None) -> Any:
@@ -95,7 +97,7 @@ def _compile_composite(
             value = _component(one, texts)
             if isinstance(value, Refused):
                 must = one.required and strict
-                _refuse(element, one.field, value, (segment, out, left, ctx, here), must)
+                refuse(element, one.field, value, (segment, out, left, ctx, here), must)
             elif value is not None:
                 target = out.setdefault(one.inside, {}) if one.inside else out
                 target[one.field] = value
@@ -104,12 +106,14 @@ def _compile_composite(
             value = _run(run, texts)
             if isinstance(value, Refused):
                 must = run.required and strict
-                _refuse(element, run.fields[0], value, (segment, out, left, ctx, here), must)
+                refuse(element, run.fields[0], value, (segment, out, left, ctx, here), must)
             elif value is not None:
-                left.partly = _fill(run, value, out) or left.partly
+                if _fill(run, value, out):
+                    left.add(PARTLY)
                 found = True
         unknown = any(text for n, text in enumerate(texts, start=1) if n not in taken)
-        left.partly = left.partly or unknown or len(parts) > 1
+        if unknown or len(parts) > 1:
+            left.add(PARTLY)
         return found
 
     return read
@@ -147,9 +151,10 @@ def _fill(line: RunLine, values: Sequence[Any], out: Fields) -> bool:
 Place = tuple[Segment, Fields, Left, Reading, Here]
 
 
-def _refuse(element: int, field: str, refused: Refused, place: Place, required: bool) -> None:
+def refuse(element: int, field: str, refused: Refused, place: Place, required: bool) -> None:
+    """Report a value that is refused, and leave its element."""
     segment, out, left, ctx, here = place
-    left.refused.append(element - 1)
+    left.add(element - 1)
     ctx.add_unreadable(segment, element, refused, here, required=required)
     if required:
         ctx.unreadable.add((id(out), field))
@@ -165,12 +170,13 @@ def _compile_items(line: ItemsLine) -> CompositeReader:
             if value is None and qualifier is None:
                 continue
             if value is None or qualifier is None:
-                left.refused.append(place - 1)
+                left.add(place - 1)
                 continue
             kind, code = kinds(qualifier, value)
             found.append({"kind": kind, "value": value, **({"code": code} if code else {})})
             parts = repetitions(segment.elements[place - 1])
-            left.partly = left.partly or len(parts) > 1 or any(parts[0][2:])
+            if len(parts) > 1 or any(parts[0][2:]):
+                left.add(PARTLY)
         if found:
             out.setdefault(line.field, []).extend(found)
         return bool(found)

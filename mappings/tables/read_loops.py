@@ -170,7 +170,7 @@ def _compile_item(line: LoopLine, *, by: int | None = None) -> LoopReader:
         if not many and name in out:
             return False
         item: Fields = {}
-        inside = Here(loop, here, _label(loop, here, by) if by is not None else "")
+        inside = Here(loop, here, by)
         read_map(loop, item, ctx, inside)
         require(item, ctx, inside)
         if many:
@@ -180,18 +180,6 @@ def _compile_item(line: LoopLine, *, by: int | None = None) -> LoopReader:
         return True
 
     return read
-
-
-def _label(loop: Loop, here: Here, by: int) -> str:
-    """Return the qualifier of a loop: ST, and ST.2 for the second one with it."""
-    codes = []
-    for one in here.loop.loops(loop.id):
-        first = one.children[0]
-        codes.append(first.get(by) or "" if isinstance(first, Segment) else "")
-        if one is loop:
-            break
-    number = codes.count(codes[-1])
-    return codes[-1] if number == 1 else f"{codes[-1]}.{number}"
 
 
 def _compile_each(line: LoopLine, each: str) -> LoopReader:

@@ -3,18 +3,20 @@
 A compiled function says whether it took the segment; what it did not take of it is kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 from edi.model import Segment
 from mappings.tables.context import Fields, Here, Reading, Refused
 from mappings.tables.definitions import (
+    ElementLine,
     ListLine,
     PairsLine,
     QualifiedLine,
     SegmentLine,
     is_constant,
 )
-from mappings.tables.fields import required_fields
+from mappings.tables.fields import FieldType, required_fields
 from mappings.tables.functions import SegmentFunction
 from mappings.tables.read_composites import (
     CompositeReader,
@@ -22,6 +24,7 @@ from mappings.tables.read_composites import (
     accepts,
     compile_composites,
     convert,
+    refuse,
     single,
 )
 
@@ -36,10 +39,8 @@ def compile_segment(line: SegmentLine, *, opening: bool = False) -> SegmentReade
 
     One that opens a loop is taken though it says nothing.
     """
-    if line.function is not None:
-        return _compile_function(line, line.function)
     if line.into is not None:
-        return _compile_item(line)
+        return _each(_compile_into(line, line.into))
     more = compile_segment(line.more) if line.more is not None else None
     fill = _compile_fill(line, opening=opening)
     once = object()
@@ -58,33 +59,32 @@ def compile_segment(line: SegmentLine, *, opening: bool = False) -> SegmentReade
 def compile_qualified(line: QualifiedLine) -> SegmentReader:
     """Return the reader of a segment whose qualifier chooses the line."""
     by = line.by
-    cases: dict[str, tuple[SegmentReader, object]] = {}
+    cases: dict[str, tuple[_Filler, object]] = {}
     for case in line.cases:
-        reader = compile_segment(case.line) if case.line.into else _always(case.line)
-        mark = None if case.line.into or case.line.lists else object()
-        cases.update(dict.fromkeys(case.codes, (reader, mark)))
+        into = case.line.into
+        fill = _compile_into(case.line, into) if into else _compile_fill(case.line)
+        mark = None if into or case.line.lists else object()
+        cases.update(dict.fromkeys(case.codes, (fill, mark)))
     rest = compile_segment(line.rest) if line.rest is not None else None
 
     def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
-        case = cases.get(segment.get(by) or "")
-        repeated = False
-        if case is not None:
-            reader, mark = case
-            if mark in seen:
-                repeated = True
-            elif reader(segment, out, seen, ctx, here):
-                if mark is not None:
-                    seen.add(mark)
-                return True
-        if repeated:
+        fill, mark = cases.get(segment.get(by) or "", _NO_CASE)
+        if mark in seen:
             ctx.add_repeated(segment, by, here)
+        elif fill is not None and fill(segment, out, ctx, here):
+            if mark is not None:
+                seen.add(mark)
+            return True
         return rest is not None and rest(segment, out, seen, ctx, here)
 
     return read
 
 
-def _always(line: SegmentLine) -> SegmentReader:
-    fill = _compile_fill(line)
+_NO_CASE: Final = (None, None)
+
+
+def _each(fill: _Filler) -> SegmentReader:
+    """Return the reader of every segment of an id."""
 
     def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         return fill(segment, out, ctx, here)
@@ -92,11 +92,15 @@ def _always(line: SegmentLine) -> SegmentReader:
     return read
 
 
-def _compile_function(line: SegmentLine, function: SegmentFunction) -> SegmentReader:
-    assert line.into is not None
-    name = line.into.name
+def _compile_into(line: SegmentLine, into: FieldType) -> _Filler:
+    """Return the function that makes a segment one value, or values on a list."""
+    if line.function is not None:
+        return _compile_function(line.function, into.name)
+    return _compile_item(line, into)
 
-    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+
+def _compile_function(function: SegmentFunction, name: str) -> _Filler:
+    def read(segment: Segment, out: Fields, ctx: Reading, here: Here) -> bool:
         found = function.read(segment)
         if found:
             out.setdefault(name, []).extend(found)
@@ -105,17 +109,16 @@ def _compile_function(line: SegmentLine, function: SegmentFunction) -> SegmentRe
     return read
 
 
-def _compile_item(line: SegmentLine) -> SegmentReader:
+def _compile_item(line: SegmentLine, into: FieldType) -> _Filler:
     """Return the reader of a segment that is one value, on a list or alone.
 
     A segment without what the value needs, or with something unreadable, is not taken.
     """
-    assert line.into is not None
     fill = _compile_fill(line)
-    name, many = line.into.name, line.into.many
-    required = required_fields(line.into.kind)
+    name, many = into.name, into.many
+    required = required_fields(into.kind)
 
-    def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
+    def read(segment: Segment, out: Fields, ctx: Reading, here: Here) -> bool:
         if not many and name in out:
             return False
         item: Fields = {}
@@ -134,43 +137,43 @@ def _compile_item(line: SegmentLine) -> SegmentReader:
     return read
 
 
+_Take = tuple[int, str, str, Callable[[str], Any] | None, bool]
+"""An element, the part of the document that holds its field, the field, its converter, and
+whether it must be there."""
+
+
 def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
     """Return the function that puts a segment's values into fields.
 
     It says whether it found any; a line without fields takes every segment of its constants.
     """
     accepted = accepts(line)
-    strict = line.into is None  # what stands on a list is left when it lacks something
-    plain = tuple(e for e in line.elements if e.field and not e.component)
-    specs = tuple(
-        (e.element - 1, e.inside, e.field, e.converter.read, e.default, e.required and strict)
-        for e in sorted(plain, key=lambda line: line.element)
-    )
+    takes = _takes(line)
     extras = _compile_extras(line)
     always = opening or is_constant(line)
-    taken = _taken(line)
-    top = max(taken, default=-1) + 1
-    gaps = tuple(index for index in range(top) if index not in taken)
+    taken = frozenset(index for index, take in enumerate(takes) if take is not None)
 
     def fill(segment: Segment, out: Fields, ctx: Reading, here: Here) -> bool:
         elements = segment.elements
-        size = len(elements)
-        if accepted is not None and not accepted(segment):
+        if accepted is not None and not accepted(elements):
             return False
-        found = always
-        left = Left()
-        for index, inside, field, reads, default, required in specs:
-            if index >= size:
-                break
-            text = elements[index]
-            value = convert(text, reads) if text and text != default else None
+        found, over = always, len(elements) > len(takes)
+        left: Left = set()
+        for text, take in zip(elements, takes):  # noqa: B905  # either may be longer
+            if not text:
+                continue
+            if not take:
+                over = over or take is None
+                continue
+            element, inside, field, reads, required = take
+            if reads is None and text.__class__ is str and not text.isspace():
+                value: Any = text
+            else:
+                value = convert(text, reads)
             if value is None:
                 continue
             if value.__class__ is Refused:
-                left.refused.append(index)
-                ctx.add_unreadable(segment, index + 1, value, here, required=required)
-                if required:
-                    ctx.unreadable.add((id(out), field))
+                refuse(element, field, value, (segment, out, left, ctx, here), required)
                 continue
             found = True
             if inside:
@@ -179,29 +182,44 @@ def _compile_fill(line: SegmentLine, *, opening: bool = False) -> _Filler:
                 out[field] = value
         for extra in extras:
             found = extra(segment, out, left, ctx, here) or found
-        if not found:
-            return False
-        over = size > top or any(i < size and elements[i] for i in gaps)
-        if over or left.refused or left.partly:
-            ctx.leave(segment, here, (i + 1 for i in taken.difference(left.refused)))
-        return True
+        if found and (over or left):
+            ctx.leave(segment, here, (index + 1 for index in taken.difference(left)))
+        return found
 
     return fill
 
 
-def _taken(line: SegmentLine) -> frozenset[int]:
-    """Return the indexes of the elements that a line takes."""
-    taken = {e.element - 1 for e in line.elements}
+def _takes(line: SegmentLine) -> tuple[_Take | tuple[()] | None, ...]:
+    """Return what is done with each element: () what others take, None what nobody takes."""
+    takes: dict[int, _Take | tuple[()]] = dict.fromkeys(_taken(line), ())
+    strict = line.into is None  # what stands on a list is left when it lacks something
+    for e in line.elements:
+        if e.field and not e.component:
+            required = e.required and strict
+            takes[e.element - 1] = e.element, e.inside, e.field, _reads(e), required
+    return tuple(takes.get(index) for index in range(max(takes, default=-1) + 1))
+
+
+def _reads(line: ElementLine) -> Callable[[str], Any] | None:
+    """Return the converter of an element; what its absence means is read as nothing."""
+    read, default = line.converter.read, line.default
+    if default is None:
+        return read
+    return lambda text: None if text == default else read(text) if read else text
+
+
+def _taken(line: SegmentLine) -> Iterator[int]:
+    """Yield the indexes of the elements that a line takes."""
+    yield from (e.element - 1 for e in line.elements)
     for one in line.lists:
-        taken.update(range(one.first - 1, one.last))
+        yield from range(one.first - 1, one.last)
     if line.pairs is not None:
-        taken.update(p for place in line.pairs.places for p in (place - 1, place))
-        taken.update(place - 1 for place in line.pairs.fixed)
-    taken.update(run.element - 1 for run in line.runs)
+        yield from (index for place in line.pairs.places for index in (place - 1, place))
+        yield from (place - 1 for place in line.pairs.fixed)
+    yield from (run.element - 1 for run in line.runs)
     if line.items is not None:
-        taken.update(place - 1 for place in line.items.places)
-        taken.update({0} if line.items.more else ())
-    return frozenset(taken)
+        yield from (place - 1 for place in line.items.places)
+        yield from (0,) if line.items.more else ()
 
 
 _Extra = CompositeReader
@@ -239,19 +257,19 @@ def _compile_pairs(line: PairsLine) -> _Extra:
         for index in places:
             if index >= size:
                 break
-            qualifier = elements[index]
-            value = elements[index + 1] if index + 1 < size else ""
-            if not qualifier and not value:
+            qualifier: Any = elements[index]
+            value: Any = elements[index + 1] if index + 1 < size else ""
+            if qualifier.__class__ is not str or value.__class__ is not str:
+                qualifier, value = single(qualifier), single(value)
+            elif not qualifier and not value:
                 continue
-            name_of, text = single(qualifier), single(value)
-            if not name_of or not text:
-                left.refused += (index, index + 1)
+            if not qualifier or not value:
+                left.update((index, index + 1))
                 continue
-            kind, kept = kinds(name_of, text)
-            item: Fields = {"kind": kind, "value": text}
+            kind, kept = kinds(qualifier, value)
+            items.append({"kind": kind, "value": value})
             if kept is not None:
-                item["code"] = kept
-            items.append(item)
+                items[-1]["code"] = kept
         if items:
             out.setdefault(name, []).extend(items)
         return bool(items)
