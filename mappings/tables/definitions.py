@@ -229,7 +229,7 @@ def is_constant(line: SegmentLine) -> bool:
 
 
 def opener(id: str) -> str:
-    """Return the id of the segment that opens a loop: ALC_2 is the second loop of ALC."""
+    """Return the id of the segment that opens a loop: N1 also opens N1_2, its second place."""
     return id.partition("_")[0]
 
 
@@ -252,7 +252,7 @@ class AlsoLine:
 class Lines:
     """The lines of one loop, and the model that their fields belong to.
 
-    By id; "N1.2" is the second place that the dictionary has for an N1 in the loop.
+    By id; "N1_2" is the second place that the dictionary has for an N1 in a set's root.
     """
 
     model: type[Value]

@@ -93,21 +93,20 @@ class Schema:
         return AlsoLine(name, found[1], int(found[2]), converter, where, int(found[3] or 1))
 
     def _line(self, name: str, node: Node, model: type[Value]) -> Line:
-        segment = name.partition(".")[0]
         if not node.keys:
             raise node.fault("holds nothing")
         if "levels" in node.keys:
-            return self._hierarchy(segment, node, model)
+            return self._hierarchy(name, node, model)
         if "packing" in node.keys:
-            return self._packing(segment, node, model)
+            return self._packing(name, node, model)
         if "link" in node.keys:
-            return self._container(segment, node, model)
+            return self._container(name, node, model)
         if self._is_loop(node):
             read = self._party if "by" in node.keys else self._loop
-            return read(segment, node, model)
+            return read(name, node, model)
         if "by" in node.keys:
-            return self._qualified(segment, node, model)
-        return self._segment(segment, node, model)
+            return self._qualified(name, node, model)
+        return self._segment(name, node, model)
 
     def _is_loop(self, node: Node) -> bool:
         """Say whether a line is about a loop: it or a case has a map, or a fragment that is one."""

@@ -1,6 +1,5 @@
 """Compiles the lines of loops into functions that write a document in the dictionary's order."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -49,11 +48,8 @@ class _Compiler:
 
     def _writers(self, lines: Lines, loop: LoopDefinition, *, forced: bool) -> Iterator[LoopWriter]:
         left = dict(lines.by_id)
-        places: Counter[str] = Counter()
         for place in loop.children:
-            places[place.id] += 1
-            nth = places[place.id]
-            line = left.pop(place.id if nth == 1 else f"{place.id}.{nth}", None)
+            line = left.pop(place.id, None)
             if line is not None:
                 yield self._writer(line, place, forced=forced and place is loop.children[0])
         for line in left.values():
