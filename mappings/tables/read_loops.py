@@ -39,8 +39,7 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
     segments: dict[str, SegmentReader] = {}
     loops: dict[str, LoopReader] = {}
     last: list[Callable[[Loop, Fields, Reading, Here], None]] = []
-    for line in lines.by_id.values():
-        name = line.id
+    for name, line in lines.by_id.items():
         if isinstance(line, SegmentLine | QualifiedLine):
             segments[name] = _compile_one(line, opening=name == opening)
             loops[name] = _first_segment(segments[name])
@@ -54,8 +53,7 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
             last.append(compile_packing(line, levels))
             loops[name] = _nothing
         else:
-            reader = _compile_loop(line)
-            loops[name] = _either(loops[name], reader) if name in loops else reader
+            loops[name] = _compile_loop(line)
     last += compile_finish(lines)
 
     def read(loop: Loop, out: Fields, ctx: Reading, here: Here) -> None:
@@ -79,15 +77,6 @@ def _compile_one(line: SegmentLine | QualifiedLine, *, opening: bool) -> Segment
     if isinstance(line, SegmentLine):
         return compile_segment(line, opening=opening)
     return compile_qualified(line)
-
-
-def _either(one: LoopReader, other: LoopReader) -> LoopReader:
-    """Return the reader of loops that have two places: what the first does not take, the second."""
-
-    def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
-        return one(loop, out, seen, ctx, here) or other(loop, out, seen, ctx, here)
-
-    return read
 
 
 def _nothing(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
