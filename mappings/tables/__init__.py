@@ -12,10 +12,19 @@ from typing import Final
 from edi.dictionary import SetDefinition, find_set
 from edi.dictionary.edifact import find_message
 from edi.dictionary.edifact.versions import directory_of, nearest_first, version_of
+from mappings.tables.codes import lay_codes
 from mappings.tables.hierarchy import project
 from mappings.tables.packing import pack
 from mappings.tables.schema import Schema
-from mappings.tables.sources import CODES, FRAGMENTS, Node, has_file, load_node, merge
+from mappings.tables.sources import (
+    CODES,
+    FRAGMENTS,
+    OWN_CODES,
+    Node,
+    has_file,
+    load_node,
+    merge,
+)
 from mappings.tables.table import Reading, Table
 
 MESSAGE_TYPE: Final = re.compile("[A-Z]{6}")
@@ -57,7 +66,8 @@ def _find_node(definition: SetDefinition, standard: str) -> Node:
 
 
 def _compile(table: Node, definition: SetDefinition, standard: str) -> Table:
-    schema = Schema(load_node(CODES, standard), load_node(FRAGMENTS, standard))
+    codes = lay_codes(load_node(CODES, standard), table.keys.get(OWN_CODES))
+    schema = Schema(codes, load_node(FRAGMENTS, standard))
     return Table(schema.table(table), definition, _drawn(definition, standard))
 
 

@@ -4,7 +4,7 @@ A code that a table does not know stays as it is, and so does a word.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mappings.tables.sources import Node
 
@@ -67,6 +67,59 @@ class KindTable:
             return known, value
         longest = self.by_length.get((kind, GTIN_DIGITS))
         return (longest, value.zfill(GTIN_DIGITS)) if longest else (kind, value)
+
+
+def lay_codes(tables: Node, over: Node | None) -> Node:
+    """Return code tables with what a table says of its own codes: `unit: {CA: case, XX: ~}`.
+
+    Such a code is the one that is written for its word; one without a word stays as it is. Raises
+    BadGuide for a table, or a code to be left out, that there is not.
+    """
+    if over is None or over.removed:
+        return tables
+    found = dict(tables.keys)
+    for name, changes in _need_keys(over).items():
+        if name not in found:
+            raise changes.fault(f"there is no code table {name}")
+        _need_keys(changes)
+        for code, word in changes.keys.items():
+            found[name] = _without_code(found[name], code, word)
+            if not word.removed:
+                found[name] = _with_code(found[name], code, word)
+    return replace(tables, keys=found)
+
+
+def _need_keys(node: Node) -> Node:
+    if not node.keys:
+        raise node.fault("is to hold tables, and in them codes with their words")
+    return node
+
+
+def _without_code(table: Node, code: str, word: Node) -> Node:
+    """Return a code table in which a code stands for nothing."""
+    left = {
+        name: replace(
+            one,
+            text=None if one.text == code else one.text,
+            parts=tuple(part for part in one.parts if part.text != code),
+            keys={key: length for key, length in one.keys.items() if key != code},
+        )
+        for name, one in table.items()
+    }
+    if word.removed and left == dict(table.items()):
+        raise word.fault("is no code of this table")
+    return replace(table, keys={name: one for name, one in left.items() if not one.removed})
+
+
+def _with_code(table: Node, code: str, word: Node) -> Node:
+    """Return a code table in which a code stands for a word, and is written for it."""
+    name = word.text
+    known = table.keys.get(name or "")
+    if not name or (known is not None and known.keys):
+        raise word.fault("is to be a word whose codes do not depend on a length")
+    others = known.parts or (known,) if known is not None else ()
+    node = replace(word, text=None, parts=(replace(word, text=code), *others))
+    return replace(table, keys={**table.keys, name: node})
 
 
 def read_code_table(node: Node) -> CodeTable:

@@ -33,7 +33,7 @@ from mappings.tables.definitions import (
 from mappings.tables.fields import FieldType, find_field
 from mappings.tables.runs import LIST, RUNS
 from mappings.tables.schema_checks import check_lists, with_header
-from mappings.tables.sources import Node, merge
+from mappings.tables.sources import OWN_CODES, Node, merge
 from mappings.tables.words import (
     ELEMENT,
     read_by,
@@ -67,7 +67,7 @@ class Schema:
         model = getattr(documents, name, None)
         if not (isinstance(model, type) and issubclass(model, Document)):
             raise node.keys["document"].fault(f"there is no document {name}")
-        refuse_others(node, "set", "document", "use", "map")
+        refuse_others(node, "set", "document", "use", "map", OWN_CODES)
         return TableDefinition(node.need("set"), model, self._map(node, model))
 
     def _lines(self, node: Node, model: type[Value]) -> Lines:

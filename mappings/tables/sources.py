@@ -14,6 +14,8 @@ from mappings.yaml_text import Place, YamlText, read_yaml
 
 FRAGMENTS: Final = "fragments.yaml"
 CODES: Final = "codes.yaml"
+OWN_CODES: Final = "codes"
+"""The key of a table under which it says what codes mean in it alone."""
 
 
 @dataclass(frozen=True, slots=True)
