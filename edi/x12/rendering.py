@@ -5,7 +5,7 @@ escaped.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -51,48 +51,85 @@ def segment_text(segment: Segment, rendering: Rendering = DEFAULT_RENDERING) -> 
     Raises UnwritableText for a value that cannot be carried, where the rendering refuses it, and
     UnwritableRepetition for a repeated element where no separator parts repetitions.
     """
-    if segment.id in BINARY:
-        parts = [value if isinstance(value, str) else "" for value in segment.elements]
-    else:
-        parts = [
-            _element(segment, number, value, rendering) if value else ""
-            for number, value in enumerate(segment.elements, start=1)
-        ]
-    while parts and not parts[-1]:
-        parts.pop()
-    return rendering.delimiters.element.join((segment.id, *parts))
+    return SegmentWriter(rendering).text(segment)
 
 
-def _element(segment: Segment, number: int, value: Element, rendering: Rendering) -> str:
-    if isinstance(value, str):
-        return _text(segment, number, value, rendering)
-    parts = [_composite(segment, number, one, rendering) for one in repetitions(value)]
-    while len(parts) > 1 and not parts[-1]:
-        parts.pop()
-    if len(parts) > 1 and not rendering.delimiters.repetition:
-        raise UnwritableRepetition(segment.id, number)
-    return (rendering.delimiters.repetition or "").join(parts)
+class SegmentWriter:
+    """Writes segments in one rendering, as `segment_text` does."""
 
+    def __init__(self, rendering: Rendering) -> None:
+        self._rendering: Final = rendering
+        self._marks: Final = rendering.delimiters
+        self._forbidden: Final = _forbidden(rendering.delimiters)
+        others = replace(rendering.delimiters, element="")
+        self._forbidden_but_separator: Final = _forbidden(others)
 
-def _composite(segment: Segment, number: int, value: Composite, rendering: Rendering) -> str:
-    parts = [_text(segment, number, one, rendering) if one else "" for one in value]
-    while parts and not parts[-1]:
-        parts.pop()
-    return rendering.delimiters.component.join(parts)
+    def text(self, segment: Segment) -> str:
+        """Return one segment as text."""
+        plain = self._plain(segment)
+        return plain if plain is not None else self._exact(segment)
 
+    def _plain(self, segment: Segment) -> str | None:
+        """Return a segment of simple elements in which nothing is special, else None."""
+        separator, elements = self._marks.element, segment.elements
+        try:
+            text = separator.join(("", *elements))  # type: ignore[arg-type]  # a composite raises
+        except TypeError:
+            return None
+        is_special = (
+            not text.isascii()
+            or text.count(separator) > len(elements)
+            or self._forbidden_but_separator.search(text) is not None
+            or segment.id in BINARY
+        )
+        if is_special:
+            return None
+        text = text.upper() if self._rendering.upper_case else text
+        return segment.id + text.rstrip(separator)
 
-def _text(segment: Segment, number: int, value: str, rendering: Rendering) -> str:
-    text = value.upper() if rendering.upper_case else value
-    forbidden = _forbidden(rendering.delimiters)
-    if text.isascii() and not forbidden.search(text):
+    def _exact(self, segment: Segment) -> str:
+        if segment.id in BINARY:
+            parts = [value if isinstance(value, str) else "" for value in segment.elements]
+        else:
+            parts = [
+                self._element(segment, number, value) if value else ""
+                for number, value in enumerate(segment.elements, start=1)
+            ]
+        return self._marks.element.join((segment.id, *_without_end(parts)))
+
+    def _element(self, segment: Segment, number: int, value: Element) -> str:
+        if isinstance(value, str):
+            return self._text(segment, number, value)
+        parts = [self._composite(segment, number, one) for one in repetitions(value)]
+        while len(parts) > 1 and not parts[-1]:
+            parts.pop()
+        if len(parts) > 1 and not self._marks.repetition:
+            raise UnwritableRepetition(segment.id, number)
+        return (self._marks.repetition or "").join(parts)
+
+    def _composite(self, segment: Segment, number: int, value: Composite) -> str:
+        parts = [self._text(segment, number, one) if one else "" for one in value]
+        return self._marks.component.join(_without_end(parts))
+
+    def _text(self, segment: Segment, number: int, value: str) -> str:
+        rendering = self._rendering
+        text = value.upper() if rendering.upper_case else value
+        found = self._forbidden.search(text)
+        if text.isascii() and not found:
+            return text
+        if rendering.on_forbidden is OnForbidden.REPLACE:
+            return self._forbidden.sub(" ", _encodable(text, rendering.encoding))
+        character = found[0] if found else first_unencodable(text, rendering.encoding)
+        if character is not None:
+            raise UnwritableText(segment.id, number, value, character)
         return text
-    if rendering.on_forbidden is OnForbidden.REPLACE:
-        return forbidden.sub(" ", _encodable(text, rendering.encoding))
-    found = forbidden.search(text)
-    character = found[0] if found else first_unencodable(text, rendering.encoding)
-    if character is not None:
-        raise UnwritableText(segment.id, number, value, character)
-    return text
+
+
+def _without_end(parts: list[str]) -> list[str]:
+    """Return parts without the empty ones at the end."""
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
 
 
 @lru_cache(maxsize=64)

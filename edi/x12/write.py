@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import chain
 from typing import Final
 
 from edi.errors import BadDelimiters, UnwritableHeader
 from edi.model import Delimiters, Identity, Loop, Segment
 from edi.transliteration import OnForbidden
-from edi.x12.rendering import DEFAULT_RENDERING, Rendering, repetition_mark, segment_text
+from edi.x12.rendering import (
+    DEFAULT_RENDERING,
+    Rendering,
+    SegmentWriter,
+    repetition_mark,
+    segment_text,
+)
 
 __all__ = [
     "InterchangeHeader",
@@ -101,11 +108,10 @@ def write_interchange(
     rendering = replace(rendering, delimiters=marks)
     end = marks.segment + rendering.line_break
     texts = [_isa(header, rendering)]
-    segments = (*acknowledgments, *(s for group in groups for s in _group(header, group)))
-    texts += [segment_text(segment, rendering) for segment in segments]
     trailer = Segment("IEA", (str(len(groups)), header.control_number.zfill(9)))
-    texts.append(segment_text(trailer, rendering))
-    return "".join(text + end for text in texts).encode(rendering.encoding)
+    segments = chain(acknowledgments, *(_group(header, group) for group in groups), (trailer,))
+    texts += map(SegmentWriter(rendering).text, segments)
+    return (end.join(texts) + end).encode(rendering.encoding)
 
 
 def _delimiters(version: str, marks: Delimiters) -> Delimiters:

@@ -23,7 +23,7 @@ from edi import (
     write_interchange,
 )
 from edi.errors import BadDelimiters, UnwritableHeader, UnwritableRepetition
-from edi.x12.write import OnForbidden
+from edi.x12.write import OnForbidden, segment_text
 
 HEADER = InterchangeHeader(
     sender=Identity("ZZ", "LARKSPUR"),
@@ -31,6 +31,12 @@ HEADER = InterchangeHeader(
     control_number="42",
     date=date(2026, 1, 2),
     time=time(9, 5),
+)
+
+LOOKS = (
+    Rendering(),
+    Rendering(upper_case=True),
+    Rendering(on_forbidden=OnForbidden.REPLACE, encoding="cp1252"),
 )
 
 
@@ -224,6 +230,25 @@ def test_what_is_written_is_read_back(
         [(s.id, s.elements) for s in body] for body in bodies
     ]
     assert all(s.findings == () for s in sets)
+
+
+@given(
+    st.lists(st.text(alphabet="aB*>~^ \n\x85é…", max_size=4), max_size=4), st.sampled_from(LOOKS)
+)
+def test_simple_elements_are_written_as_composites_of_one(
+    texts: list[str], look: Rendering
+) -> None:
+    simple = Segment("MSG", tuple(texts))
+    composite = Segment("MSG", (*((text,) for text in texts), ("",)))
+
+    assert _text_or_fault(simple, look) == _text_or_fault(composite, look)
+
+
+def _text_or_fault(segment: Segment, look: Rendering) -> str:
+    try:
+        return segment_text(segment, look)
+    except UnwritableText as fault:
+        return str(fault)
 
 
 @given(st.binary(max_size=400))
