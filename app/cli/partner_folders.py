@@ -118,7 +118,7 @@ def infer(
         contents = {one: Path(one).read_bytes() for one in file_names(samples)}
         files = infer_folder(name, kind, contents)
     except ValueError as fault:
-        _fail(str(fault))
+        fail(str(fault))
     _write(into / name, files)
 
 
@@ -138,7 +138,7 @@ def import_schema(
         draft = Draft(name, name.capitalize(), kind, ours, theirs, version)
         imported = import_folder(draft, set_id, held)
     except (OSError, ValueError, RecursionError) as fault:
-        _fail(f"{schema}: {fault}")
+        fail(f"{schema}: {fault}")
     _write(into / name, imported.files)
     for line in imported.left_out:
         typer.echo(f"left out: {line}")
@@ -150,7 +150,7 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         load_folder(files)
         folder.mkdir(parents=True)
     except (BadGuide, FileExistsError) as fault:
-        _fail(str(fault))
+        fail(str(fault))
     for path, text in files.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
@@ -203,22 +203,40 @@ def _problems(folder: Path) -> Iterator[str]:
 
 def _find(partner: str, data: Path | None, database_url: str | None) -> Partner:
     """Return the partner of a folder, which is told by its path, or the one loaded as a name."""
+    return load_files(partner, find_files(partner, data, database_url))
+
+
+def find_files(partner: str, data: Path | None, database_url: str | None) -> Mapping[str, str]:
+    """Return the files of a folder, or of a loaded partner; stops the command without any."""
     if "/" in partner:
-        return _load(Path(partner))
+        return _files(Path(partner))
     try:
         with open_run(data, database_url) as run:
-            return load_folder(run.read(get_folder, partner))
+            return run.read(get_folder, partner)
     except UnknownPartner as fault:
-        _fail(str(fault))
+        fail(str(fault))
+
+
+def load_files(name: str, files: Mapping[str, str]) -> Partner:
+    """Return the partner that files make; stops the command at a mistake in them."""
+    try:
+        return load_folder(files)
+    except BadGuide as fault:
+        fail(f"{Path(name).name}: {fault}")
 
 
 def _load(folder: Path) -> Partner:
+    return load_files(folder.name, _files(folder))
+
+
+def _files(folder: Path) -> Mapping[str, str]:
     try:
-        return load_folder(read_folder(folder))
+        return read_folder(folder)
     except (BadGuide, OSError) as fault:
-        _fail(f"{folder.name}: {fault}")
+        fail(f"{folder.name}: {fault}")
 
 
-def _fail(sentence: str) -> NoReturn:
+def fail(sentence: str) -> NoReturn:
+    """Say what is wrong, and end."""
     typer.echo(sentence, err=True)
     raise typer.Exit(1)

@@ -21,6 +21,7 @@ from mappings.tables.sources import (
     FRAGMENTS,
     OWN_CODES,
     Node,
+    expand,
     has_file,
     load_node,
     merge,
@@ -32,7 +33,7 @@ MESSAGE_TYPE: Final = re.compile("[A-Z]{6}")
 DIRECTORIES: Final = ("D.96A", "D.01B")
 """The directories that the tables of messages are made for."""
 
-__all__ = ["Reading", "Table", "find_table", "pack", "project"]
+__all__ = ["Reading", "Table", "find_source", "find_table", "pack", "project"]
 
 
 def find_table(set_id: str, version: str, overlay: Node | None = None) -> Table | None:
@@ -41,14 +42,30 @@ def find_table(set_id: str, version: str, overlay: Node | None = None) -> Table 
     `version` is GS08 as received, or a message's directory (D.96A); `overlay` is what a partner
     says differently. Raises BadGuide when a table or an overlay is malformed.
     """
-    standard = "edifact" if MESSAGE_TYPE.fullmatch(set_id) else "x12"
-    find = find_message if standard == "edifact" else find_set
-    definition = find(version, set_id)
-    if definition is None or not has_file(f"{set_id}.yaml", standard):
+    standard, definition = _find_definition(set_id, version)
+    if definition is None:
         return None
     if overlay is None:
         return _load(definition, standard)
     return _compile(merge(_find_node(definition, standard), overlay), definition, standard)
+
+
+def find_source(set_id: str, version: str, overlay: Node | None = None) -> Node | None:
+    """Return what `find_table` compiles, as a tree with the overlay and all fragments in it."""
+    standard, definition = _find_definition(set_id, version)
+    if definition is None:
+        return None
+    table = _find_node(definition, standard)
+    merged = merge(table, overlay) if overlay is not None else table
+    return expand(merged, load_node(FRAGMENTS, standard))
+
+
+def _find_definition(set_id: str, version: str) -> tuple[str, SetDefinition | None]:
+    """Return the standard of a set and its definition, None when it has none, or no table."""
+    standard = "edifact" if MESSAGE_TYPE.fullmatch(set_id) else "x12"
+    find = find_message if standard == "edifact" else find_set
+    has_table = has_file(f"{set_id}.yaml", standard)
+    return standard, find(version, set_id) if has_table else None
 
 
 @cache

@@ -92,6 +92,20 @@ def merge(base: Node, over: Node) -> Node:
     return replace(over, keys=merged)
 
 
+def expand(node: Node, fragments: Node) -> Node:
+    """Return a tree with the fragments in it that it names by `use`."""
+    fragment = fragments.keys.get(node.get("use") or "")
+    if fragment is not None:
+        own = node.without("use")
+        if fragment.elements:
+            node = merge(fragment, own) if own.keys else fragment
+        else:
+            lines = own.keys.get("map")
+            body = merge(fragment, lines) if lines is not None else fragment
+            node = replace(own, keys={**own.keys, "map": body})
+    return replace(node, keys={name: expand(one, fragments) for name, one in node.keys.items()})
+
+
 def _node(text: YamlText, value: object, place: Place) -> Node:
     line, key = text.lines[place], ".".join(map(str, place))
     if isinstance(value, dict):
