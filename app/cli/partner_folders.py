@@ -13,17 +13,11 @@ from app.cli.database import DataOption, UrlOption, open_run
 from app.cli.inputs import file_names
 from app.flows.partners import UnknownPartner, get_folder, read_folder
 from mappings.errors import BadGuide
+from mappings.examples import example_problems, find_examples, try_example, write_results
 from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences, said_lines
 from mappings.partners.draft import Draft, write_folder
-from mappings.partners.examples import (
-    DOCUMENT,
-    example_problems,
-    find_examples,
-    try_example,
-    write_document,
-)
 from mappings.partners.importing import import_folder
 from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
@@ -176,9 +170,8 @@ def try_examples(
 
 def _update(partner: Partner, folder: Path) -> None:
     for example in find_examples(read_folder(folder)):
-        text = write_document(partner, example)
-        if text is not None:
-            (folder / "examples" / example.name / DOCUMENT).write_text(text, encoding="utf-8")
+        for name, text in write_results(partner, example).items():
+            (folder / "examples" / example.name / name).write_text(text, encoding="utf-8")
 
 
 def schemas(

@@ -12,8 +12,8 @@ from app.cli import partner_folders, partner_tables
 from app.cli.database import DataOption, UrlOption, open_run
 from app.flows.partners import NotOurs, list_partners, load_partner, read_folder
 from mappings.errors import BadGuide
+from mappings.examples import example_problems
 from mappings.partners import load_folder
-from mappings.partners.examples import example_problems
 
 app = typer.Typer(help="Trading partners: folders of text.", no_args_is_help=True)
 

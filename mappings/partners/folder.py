@@ -18,7 +18,7 @@ PARTNER_FILE: Final = "partner.yaml"
 GUIDE_FILE: Final = re.compile(r"guides/([A-Z0-9]{3,6})\.yaml")
 TABLE_FILE: Final = re.compile(r"mappings/([A-Z0-9]{3,6})\.yaml")
 OTHER_FILE: Final = re.compile(
-    r"README\.md|examples/[^/]+/(?:in\.edi|out\.edi|findings\.txt|document\.json)"
+    r"README\.md|examples/[^/]+/(?:in\.edi|out\.edi|findings\.txt|document\.json|ack\.edi)"
 )
 
 

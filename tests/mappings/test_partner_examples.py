@@ -3,7 +3,7 @@
 import pytest
 
 from mappings.partners import load_folder
-from mappings.partners.examples import find_examples, try_example, write_document
+from mappings.examples import find_examples, try_example, write_results
 
 FOLDER = {
     "partner.yaml": """\
@@ -16,12 +16,16 @@ identities: {ours: ZZ/BRAND, theirs: ZZ/ACME}
 SET = "ST*850*0001~BEG*00*SA*PO1**20260302~PO1*1*5*EA*2**UP*614141000012~CTT*1~SE*5*0001~"
 
 
-def file(*sets: str) -> str:
+def file(*sets: str, sender: str = "ACME", receiver: str = "BRAND") -> str:
     return (
-        "ISA*00*          *00*          *ZZ*ACME           *ZZ*BRAND          "
-        "*260302*0900*U*00401*000000001*0*P*>~GS*PO*ACME*BRAND*20260302*0900*1*X*004010~"
+        f"ISA*00*          *00*          *ZZ*{sender:15}*ZZ*{receiver:15}"
+        f"*260302*0900*U*00401*000000001*0*P*>~GS*PO*{sender}*{receiver}*20260302*0900*1*X*004010~"
         f"{''.join(sets)}GE*{len(sets)}*1~IEA*1*000000001~"
     )
+
+
+def sent(*sets: str) -> str:
+    return file(*sets, sender="BRAND", receiver="ACME")
 
 
 def problems(**files: str) -> str:
@@ -77,11 +81,47 @@ def test_a_document_of_a_set_that_is_not_mapped_is_told() -> None:
     ],
 )
 def test_what_would_be_written_otherwise_is_told(references: str, told: str) -> None:
-    text = file(SET.replace("PO1*1", f"{references}PO1*1").replace("SE*5", "SE*7"))
+    text = sent(SET.replace("PO1*1", f"{references}PO1*1").replace("SE*5", "SE*7"))
     (example,) = find_examples({"examples/one/out.edi": text})
 
-    document = write_document(load_folder(FOLDER), example)
+    document = write_results(load_folder(FOLDER), example)["document.json"]
 
-    assert document is not None
     assert problems(out_edi=text, document_json=document).startswith(told)
     assert bool(told) == bool(problems(out_edi=text, document_json=document))
+
+
+def test_a_document_that_may_not_be_written_is_told() -> None:
+    lowest = SET.replace("PO1*1*5*EA*2**UP*614141000012~", "").replace("SE*5", "SE*4")
+
+    told = problems(out_edi=sent(lowest), document_json=document_of(lowest))
+
+    assert "out.edi: is not written: " in told
+
+
+def document_of(one: str) -> str:
+    (example,) = find_examples({"examples/one/in.edi": file(one)})
+    return write_results(load_folder(FOLDER), example)["document.json"]
+
+
+def test_a_file_under_other_names_than_agreed_is_told() -> None:
+    assert problems(out_edi=file(SET)) == (
+        "sender is ZZ/ACME, not ZZ/BRAND; receiver is ZZ/BRAND, not ZZ/ACME"
+    )
+
+
+def test_our_answer_is_held_against_the_one_that_is_expected() -> None:
+    (example,) = find_examples({"examples/one/in.edi": file(SET)})
+    answer = write_results(load_folder(FOLDER), example)["ack.edi"]
+
+    assert "AK5*A~" in answer
+    assert problems(in_edi=file(SET), ack_edi=answer.replace("\n", "\r\n")) == ""
+    told = problems(in_edi=file(SET), ack_edi=answer.replace("AK5*A", "AK5*R"))
+    assert told == "ack.edi: AK5*A is answered, not AK5*R"
+
+
+@pytest.mark.parametrize("terms", ["kind: none", "when: on_error"])
+def test_who_wants_no_answer_gets_none(terms: str) -> None:
+    text = f"{FOLDER['partner.yaml']}acknowledgment: {{{terms}}}\n"
+    (example,) = find_examples({"examples/one/in.edi": file(SET)})
+
+    assert write_results(load_folder({"partner.yaml": text}), example).keys() == {"document.json"}

@@ -8,7 +8,7 @@ import pytest
 from app.flows.partners import read_folder
 from mappings.partners import Partner, load_folder
 from mappings.partners.documents import Acknowledged, Event
-from mappings.partners.examples import Example, find_examples, try_example
+from mappings.examples import Example, find_examples, try_example
 
 FOLDERS = {
     folder.name: read_folder(folder)

@@ -1,0 +1,223 @@
+"""Examples in a partner's folder, and whether they still come out as they say.
+
+`examples/NAME/in.edi` is what the partner sends, `out.edi` what we send to it; each holds one
+set. Beside it stand `findings.txt`, a line for each finding but notes (none without the file),
+`document.json`, what the set is read to, and in `out.edi` what it is written from, and `ack.edi`,
+how we answer `in.edi`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from pydantic import ValidationError
+
+from edi import Stamp, check, index_file, read_segments
+from edi.findings import Finding, Severity
+from edi.model import Segment
+from mappings.ack_report import answer_file, guides_of, terms_of
+from mappings.errors import UnwritableDocument
+from mappings.partners import Partner
+from mappings.partners.answers import AcknowledgmentKind, Occasion
+from mappings.reading import ReadSet, SetPlace, places, read_set
+from mappings.rendering import Numbers, Request, render
+from mappings.report import Verdict
+
+FOLDER: Final = "examples/"
+IN: Final = "in.edi"
+OUT: Final = "out.edi"
+FINDINGS: Final = "findings.txt"
+DOCUMENT: Final = "document.json"
+ANSWER: Final = "ack.edi"
+
+ANSWERED_AT: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
+"""When every example is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example: its name, and the text of its files by their name."""
+
+    name: str
+    files: Mapping[str, str]
+
+    @property
+    def content(self) -> bytes:
+        """Return the file that is sent, empty when there is none."""
+        return (self.files.get(IN) or self.files.get(OUT) or "").encode()
+
+
+def find_examples(files: Mapping[str, str]) -> tuple[Example, ...]:
+    """Return the examples of a folder, by name."""
+    found: dict[str, dict[str, str]] = {}
+    for path, text in files.items():
+        if path.startswith(FOLDER):
+            name, _, file = path.removeprefix(FOLDER).rpartition("/")
+            found.setdefault(name, {})[file] = text
+    return tuple(Example(name, found[name]) for name in sorted(found))
+
+
+def try_example(partner: Partner, example: Example) -> tuple[str, ...]:
+    """Return what does not come out as the example says; nothing when all does."""
+    found = list(places(index_file(example.content)))
+    if len(found) != 1:
+        return (f"{IN} or {OUT} is to hold one set, not {len(found)}",)
+    problems = [*_try_envelope(partner, example, found[0]), *_try_findings(partner, example)]
+    if DOCUMENT in example.files:
+        one = _read(partner, example, found[0])
+        problems += _try_document(one, example)
+        if OUT in example.files and one.document is not None:
+            problems += _try_writing(partner, example, one)
+    if ANSWER in example.files:
+        problems += _try_answer(partner, example)
+    return tuple(problems)
+
+
+def example_problems(partner: Partner, files: Mapping[str, str]) -> Iterator[str]:
+    """Yield what does not come out in the examples of a folder, each with its name."""
+    for example in find_examples(files):
+        for problem in try_example(partner, example):
+            yield f"example {example.name}: {problem}"
+
+
+def write_results(partner: Partner, example: Example) -> Mapping[str, str]:
+    """Return what the example's files would say today, to be reviewed: document and answer.
+
+    Of what is not mapped there is no document, and no answer where the partner wants none.
+    """
+    results = {}
+    for place in places(index_file(example.content)):
+        document = _read(partner, example, place).document
+        if document is not None:
+            text = document.model_dump_json(indent=2, exclude_defaults=True)
+            results[DOCUMENT] = f"{text}\n"
+    answer = _answer(partner, example)
+    return {**results, ANSWER: answer} if answer else results
+
+
+def finding_line(finding: Finding) -> str:
+    """Return a finding as an example names it: "code_not_used BEG02, segment 2 of the set"."""
+    place, _, _ = str(finding.position).rpartition(", byte")
+    return f"{finding.code} {place}"
+
+
+def _read(partner: Partner, example: Example, place: SetPlace) -> ReadSet:
+    table = partner.table(place.transaction_set.set_id or "")
+    return read_set(example.content, place, table=table)
+
+
+def _try_envelope(partner: Partner, example: Example, place: SetPlace) -> Iterator[str]:
+    """Hold the envelope against the identities and the version that the terms agree on."""
+    set_id, interchange = place.transaction_set.set_id or "", place.interchange
+    comes = IN in example.files
+    agreed = partner.receiving(set_id) if comes else partner.sending(set_id)
+    sender, receiver = agreed.ours, agreed.theirs
+    if comes:
+        sender, receiver = receiver, sender
+    version = place.transaction_set.version or place.group.version
+    told = {
+        "sender": (interchange.sender, sender),
+        "receiver": (interchange.receiver, receiver),
+        "version": (version, agreed.version),
+    }
+    for name, (found, expected) in told.items():
+        if found != expected:
+            yield f"{name} is {found}, not {expected}"
+
+
+def _try_findings(partner: Partner, example: Example) -> Iterator[str]:
+    expected = set(example.files.get(FINDINGS, "").splitlines())
+    told = {finding_line(one): one for one in _findings(partner, example)}
+    for line, finding in told.items():
+        if line not in expected:
+            yield f"{line}: {finding.message}"
+    for line in sorted(expected - told.keys()):
+        yield f"{line}: is expected, but not found"
+
+
+def _findings(partner: Partner, example: Example) -> Iterator[Finding]:
+    """Yield what is wrong with the example: its envelopes, its set by standard and guide."""
+    checked = check(example.content, guide_of=guides_of(partner))
+    return (one for one in checked.findings() if one.severity is not Severity.NOTE)
+
+
+def _try_document(one: ReadSet, example: Example) -> Iterator[str]:
+    if one.document is None:
+        yield f"{DOCUMENT}: the set is not read to a document"
+        return
+    try:
+        expected = type(one.document).model_validate_json(example.files[DOCUMENT])
+    except ValidationError as fault:
+        yield f"{DOCUMENT}: is no {one.document_type}: {fault.errors()[0]['msg']}"
+        return
+    for name in type(one.document).model_fields:
+        wanted, found = getattr(expected, name), getattr(one.document, name)
+        if wanted != found:
+            yield f"{DOCUMENT}: {name} is {found!r}, not {wanted!r}"
+
+
+def _try_writing(partner: Partner, example: Example, one: ReadSet) -> Iterator[str]:
+    """Write the document again, and hold what is written against what stands in the example."""
+    assert one.document is not None
+    request = Request(
+        set=one.place.transaction_set.set_id, document=one.document.model_dump(mode="json")
+    )
+    try:
+        content = render(partner, request, Numbers(ANSWERED_AT)).content
+    except UnwritableDocument as fault:
+        yield f"{OUT}: is not written: {fault}"
+        return
+    [place] = places(index_file(content))
+    expected, written = _body(example.content, one.place), _body(content, place)
+    for old, new in zip(expected, written, strict=False):
+        if old != new:
+            yield f"{OUT}: {_text(new)} is written, not {_text(old)}"
+    if len(written) != len(expected):
+        yield f"{OUT}: {len(written)} segments are written, not {len(expected)}"
+
+
+def _body(content: bytes, place: SetPlace) -> list[Segment]:
+    """Return the segments between header and trailer, without empty elements at their ends."""
+    segments = read_segments(content, place.interchange, place.transaction_set)[1:-1]
+    return [_trimmed(one) for one in segments]
+
+
+def _trimmed(segment: Segment) -> Segment:
+    elements = list(segment.elements)
+    while elements and not elements[-1]:
+        elements.pop()
+    return Segment(segment.id, tuple(elements))
+
+
+def _text(segment: Segment) -> str:
+    return "*".join(map(str, (segment.id, *segment.elements)))
+
+
+def _try_answer(partner: Partner, example: Example) -> Iterator[str]:
+    told = _segments(_answer(partner, example) or "")
+    expected = _segments(example.files[ANSWER])
+    for old, new in zip(expected, told, strict=False):
+        if old != new:
+            yield f"{ANSWER}: {new} is answered, not {old}"
+    if len(told) != len(expected):
+        yield f"{ANSWER}: {len(told)} segments are answered, not {len(expected)}"
+
+
+def _segments(text: str) -> list[str]:
+    """Return the text of each segment; line breaks after them do not matter."""
+    marks = {one.delimiters.segment for one in index_file(text.encode()).interchanges}
+    return text.translate({10: "", 13: ""}).split(marks.pop()) if marks else []
+
+
+def _answer(partner: Partner, example: Example) -> str | None:
+    """Return our answer to what the partner sends, a line for each segment; None without one."""
+    answering = partner.acknowledgment
+    if IN not in example.files or answering.kind is AcknowledgmentKind.NONE:
+        return None
+    terms = terms_of(partner)
+    lines = replace(terms, rendering=replace(terms.rendering, line_break="\n"))
+    answers = answer_file(example.content, Stamp(ANSWERED_AT), lines)
+    if answering.when is Occasion.ON_ERROR and answers.verdict is Verdict.CLEAN:
+        return None
+    return "".join(content.decode() for _, content in answers.outgoing) or None
