@@ -1,21 +1,28 @@
 """Files explained: the tree of `edi.explain` with business fields, and its form as JSON."""
 
+from functools import partial
 from typing import Any
 
 from edi import GuideOf
 from edi.explain import Node, explain, masked
-from mappings.explain_fields import fields_of
+from mappings.explain_fields import TableOf, fields_of
 from mappings.report import report_findings
 
 Json = dict[str, Any]
 
 
-def explain_file(content: bytes, *, mask: bool = False, guide_of: GuideOf | None = None) -> Node:
+def explain_file(
+    content: bytes,
+    *,
+    mask: bool = False,
+    guide_of: GuideOf | None = None,
+    table_of: TableOf | None = None,
+) -> Node:
     """Return the explanation of a file, without its values if `mask`; never raises for content.
 
-    `guide_of` chooses the partner's guide that holds for a set.
+    `guide_of` chooses the partner's guide that holds for a set, `table_of` its mapping table.
     """
-    tree = explain(content, fields_of, guide_of)
+    tree = explain(content, partial(fields_of, table_of=table_of), guide_of)
     return masked(tree) if mask else tree
 
 

@@ -1,12 +1,12 @@
 """Which field of a business document a place in a set feeds, as the set's mapping table says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
 from edi.explain import FieldOf, Path
 from edi.model import Segment
-from mappings.tables import find_table
+from mappings.tables import Table, find_table
 from mappings.tables.definitions import (
     ContainerLine,
     HierarchyLine,
@@ -30,9 +30,14 @@ PLACE_MARK: Final = "_"
 """Stands between the id of a loop and the number of its place where it has several."""
 
 
-def fields_of(set_id: str, version: str) -> FieldOf | None:
+TableOf = Callable[[str], Table | None]
+"""Gives the table of a set as a partner differs, None where it does not."""
+
+
+def fields_of(set_id: str, version: str, table_of: TableOf | None = None) -> FieldOf | None:
     """Return what names the fields of a set: "lines.quantity"; None when no table maps the set."""
-    table = find_table(set_id, version)
+    own = table_of(set_id) if table_of is not None else None
+    table = own or find_table(set_id, version)
     return partial(_field, table.definition.root) if table is not None else None
 
 

@@ -10,10 +10,10 @@ from app.api.checking import Guides, partner_of
 from app.api.dependencies import Configured, Reading, Running, allowed
 from app.api.gate import Caller
 from app.api.problems import TooLarge
-from edi import GuideOf
 from mappings.ack_report import guides_of
 from mappings.explain import explain_file, explanation_as_json
 from mappings.explain_html import explanation_as_html
+from mappings.partners import Partner
 
 HTML: Final = "text/html"
 JSON: Final = "application/json"
@@ -40,12 +40,9 @@ MayExplain = Annotated[Caller, Depends(allowed("files", "reports"))]
 Mask = Annotated[bool, Query(description="hide the values, keep codes and lengths")]
 
 
-def wanted_guides(
-    engine: Running, session: Reading, caller: MayExplain, guides: Guides = False
-) -> GuideOf | None:
-    """Return what chooses the guides of the caller's own partner, None when none are wanted."""
-    partner = partner_of(session, caller, engine.clock()) if guides else None
-    return guides_of(partner) if partner else None
+def own_partner(engine: Running, session: Reading, caller: MayExplain) -> Partner | None:
+    """Return the caller's own partner, whose mapping tables hold for its files."""
+    return partner_of(session, caller, engine.clock())
 
 
 def read_short_upload(
@@ -59,15 +56,21 @@ def read_short_upload(
 
 @router.post("/explain", response_class=Response, openapi_extra=FILE_BODY, responses=EXPLANATION)
 def explain_upload(
-    guide_of: Annotated[GuideOf | None, Depends(wanted_guides)],
+    partner: Annotated[Partner | None, Depends(own_partner)],
     upload: Annotated[Upload, Depends(read_short_upload)],
     accept: Annotated[str, Header(max_length=1000)] = JSON,
     name: Annotated[str | None, Query(max_length=1000)] = None,
     mask: Mask = False,
+    guides: Guides = False,
 ) -> Response:
     """Explain a file: a page for who prefers text/html, else one JSON object; nothing is kept."""
     called = shown_name(name, upload.name)
-    tree = explain_file(upload.content, mask=mask, guide_of=guide_of)
+    tree = explain_file(
+        upload.content,
+        mask=mask,
+        guide_of=guides_of(partner) if partner and guides else None,
+        table_of=partner.table if partner else None,
+    )
     if _weight(accept, HTML) > _weight(accept, JSON):
         return HTMLResponse(explanation_as_html(called, tree, masked=mask), headers=HEADERS)
     told = {"file": called, "masked": mask, "tree": explanation_as_json(tree)}

@@ -11,10 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.guides import PartnerOption, guide_of
+from app.cli.guides import PartnerOption, find_partner
 from app.cli.inputs import opened
 from app.cli.read import STYLES
 from edi.explain import VALUES, Kind, Node
+from mappings.ack_report import guides_of
 from mappings.explain import explain_file, explanation_as_json
 from mappings.explain_html import explanation_as_html
 from mappings.explain_summary import GAPS, UNREAD, summary, title, visible, words
@@ -49,7 +50,8 @@ def explain(
 
     Exit status: 0 explained, whatever it holds; 2 the file cannot be opened, or is too large.
     """
-    guides = guide_of(partner)
+    found = find_partner(partner) if partner is not None else None
+    guides, tables = (guides_of(found), found.table) if found is not None else (None, None)
     try:
         with opened(file) as data:
             content = bytes(data[: MOST_BYTES + 1])
@@ -57,7 +59,7 @@ def explain(
         _refuse(file, getattr(fault, "strerror", None) or str(fault))
     if len(content) > MOST_BYTES:
         _refuse(file, f"more than {MOST_BYTES} bytes cannot be explained; `check` reads them")
-    tree = explain_file(content, mask=mask, guide_of=guides)
+    tree = explain_file(content, mask=mask, guide_of=guides, table_of=tables)
     if html is not None:
         html.write_text(explanation_as_html(file, tree, masked=mask), encoding="utf-8")
     if as_json:

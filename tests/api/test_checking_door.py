@@ -1,5 +1,7 @@
 """Files checked and answered over HTTP: nothing of them is kept."""
 
+from collections.abc import Mapping
+
 import pytest
 from sqlalchemy import func, select
 
@@ -66,8 +68,9 @@ def test_any_bytes_are_answered(doors: Doors, content: bytes) -> None:
     assert answered.json()["answers"] == []
 
 
-def load_guide(doors: Doors) -> None:
-    """Give the partner whose key is northgate a version with a guide for orders."""
+def load_guide(doors: Doors, more: Mapping[str, str] | None = None) -> None:
+    """Give the partner whose key is northgate a version with a guide for orders, and more files."""
+    guide = {"guides/850.yaml": "BEG02: {codes: [SA]}\n"}
     with writing(doors.engine.database) as session:
         partner = find_partner(session, "northgate")
         assert partner is not None
@@ -76,7 +79,7 @@ def load_guide(doors: Doors) -> None:
                 partner_id=partner.id,
                 number=99,
                 digest="0",
-                files={"partner.yaml": TERMS, "guides/850.yaml": "BEG02: {codes: [SA]}\n"},
+                files={"partner.yaml": TERMS, **guide, **(more or {})},
                 valid_from=NOW,
                 loaded_at=NOW,
             )

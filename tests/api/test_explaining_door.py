@@ -81,6 +81,17 @@ def test_guides_of_the_callers_partner_are_asked_where_wanted(doors: Doors) -> N
     assert '"origin":"guide"' in guided.text
 
 
+def test_fields_are_named_by_the_tables_of_the_callers_partner(doors: Doors) -> None:
+    load_guide(doors, {"mappings/850.yaml": "map: {BEG: {3: contract}}\n"})
+
+    answer = doors.client.post(URL, content=ORDER, headers=doors.key("northgate"))
+
+    assert '"field":"contract"' in answer.text
+    assert (
+        '"field":"number"' in doors.client.post(URL, content=ORDER, headers=doors.key("ops")).text
+    )
+
+
 def test_a_file_in_a_form_is_explained(doors: Doors) -> None:
     answer = doors.client.post(
         "/api/v1/explain", files={"file": ("form.edi", ORDER)}, headers=doors.key("northgate")

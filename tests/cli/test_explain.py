@@ -72,6 +72,18 @@ def test_what_breaks_a_partners_guide_is_told_at_its_place(run: Run) -> None:
     assert '"origin": "guide"' not in run("explain", PARTNERS / BREAKS_GUIDE, "--json").output
 
 
+def test_fields_are_named_by_the_partners_table(run: Run, tmp_path: Path, order: bytes) -> None:
+    folder, path = tmp_path / "acme", write(tmp_path, order)
+    (folder / "mappings").mkdir(parents=True)
+    (folder / "partner.yaml").write_text(
+        "name: acme\ntitle: Acme\nkind: retailer\nidentities: {ours: ZZ/BRAND, theirs: ZZ/ACME}\n"
+    )
+    (folder / "mappings" / "850.yaml").write_text("map: {REF: {DP: release}}\n")
+
+    assert "feeds release" in run("explain", path, "--partner", folder).output
+    assert "feeds department" in run("explain", path).output
+
+
 def test_standard_input_is_explained(run: Run, order: bytes) -> None:
     ran = run("explain", "-", given=order)
 

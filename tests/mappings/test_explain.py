@@ -3,9 +3,13 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
+
 from edi.explain import Node
 from mappings.explain import explain_file, explanation_as_json
 from mappings.explain_html import explanation_as_html
+from mappings.tables import find_table
+from mappings.tables.sources import parse_node
 from tests.edi.edifact.interchanges import interchange as edifact
 from tests.edi.explain.trees import named
 from tests.edi.interchanges import interchange as x12
@@ -72,6 +76,25 @@ def test_a_qualifier_decides_which_field_is_fed() -> None:
     values = [node for node in explain_file(x12(ORDER)).walk() if node.name == "REF02"]
 
     assert [node.field for node in values] == ["department", "references.value"]
+
+
+@pytest.mark.parametrize(
+    ("content", "set_id", "version", "line", "differs"),
+    [
+        (x12(ORDER), "850", "004010", "REF: {DP: release}", ("REF02", "release")),
+        (edifact().encode(), "ORDERS", "D.96A", "BGM: {2.1: contract}", ("BGM02", "contract")),
+    ],
+)
+def test_a_partners_table_names_the_fields_where_it_differs(
+    content: bytes, set_id: str, version: str, line: str, differs: tuple[str, str]
+) -> None:
+    table = find_table(set_id, version, parse_node("overlay.yaml", f"map: {{{line}}}\n"))
+    assert table is not None
+
+    theirs = explain_file(content, table_of={set_id: table}.get)
+
+    usual = {(node.name, node.field) for node in explain_file(content).walk()}
+    assert {(node.name, node.field) for node in theirs.walk()} - usual == {differs}
 
 
 def test_a_level_decides_which_field_is_fed() -> None:
