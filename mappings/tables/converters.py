@@ -38,7 +38,8 @@ def read_decimal(text: str) -> Decimal:
 
 def write_decimal(value: Decimal) -> str:
     """Return a number without an exponent."""
-    return f"{value:f}"
+    text = str(value)
+    return f"{value:f}" if "E" in text else text
 
 
 @lru_cache(maxsize=1024)
@@ -51,7 +52,7 @@ def read_date(text: str) -> date:
 
 def write_date(value: date) -> str:
     """Return a date as CCYYMMDD."""
-    return f"{value.year:04d}{value.month:02d}{value.day:02d}"
+    return value.isoformat().replace("-", "")
 
 
 def read_time(text: str) -> time:
@@ -107,17 +108,13 @@ def code(table: CodeTable) -> Converter:
     return Converter("code", table.word, table.code)
 
 
-def _text(value: Any) -> str:
-    return str(value)
-
-
-TEXT: Final = Converter("text", None, _text)
+TEXT: Final = Converter("text", None, str)
 
 OF_TYPE: Final[Mapping[type[Any], Converter]] = {
     str: TEXT,
     Decimal: Converter("decimal", read_decimal, write_decimal),
     date: Converter("date", read_date, write_date),
     time: Converter("time", read_time, write_time),
-    int: Converter("integer", read_integer, _text),
+    int: Converter("integer", read_integer, str),
 }
 """The converter of a field by its type, where a table names none."""

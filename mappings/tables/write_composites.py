@@ -63,16 +63,20 @@ def compile_defaults(
     other than the first is no reason for an element.
     """
     filled = tuple(
-        (e, e.default, tuple(_needs(e.element, definition))) for e in line.elements if e.default
+        (e.element - 1, e.component, e.default, tuple(_needs(e.element, definition)))
+        for e in line.elements
+        if e.default
     )
 
     def fill(elements: list[Element]) -> None:
-        for e, default, needs in filled:
-            here = elements[e.element - 1]
-            if component_of(here, e.component) or (not here and (e.component or 1) > 1):
+        for index, component, default, needs in filled:
+            here = elements[index]
+            if here and (component is None or component_of(here, component)):
                 continue
-            if all(any(_holds(elements, i) for i in one) for one in needs):
-                elements[e.element - 1] = put_component(here, e.component, default)
+            if not here and (component or 1) > 1:
+                continue
+            if not needs or all(any(_holds(elements, i) for i in one) for one in needs):
+                elements[index] = put_component(here, component, default)
 
     return fill
 

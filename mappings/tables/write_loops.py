@@ -1,6 +1,6 @@
 """Compiles the lines of loops into functions that write a document in the dictionary's order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
@@ -23,12 +23,11 @@ from mappings.tables.hierarchy import Node, draw, parse_structure
 from mappings.tables.packing import compile_packing
 from mappings.tables.shares import insert_in_place, write_share
 from mappings.tables.write_composites import Writing
-from mappings.tables.write_segments import blank, compile_qualified, compile_segment, in_turn
+from mappings.tables.write_segments import blank, compile_qualified, compile_segment
+from mappings.tables.write_shapes import Write, Writer, in_turn, together
 
-LoopWriter = Callable[[Any, Writing], None]
 
-
-def compile_root(lines: Lines, definition: SetDefinition) -> LoopWriter:
+def compile_root(lines: Lines, definition: SetDefinition) -> Write:
     """Return the writer of a document as the body of a set.
 
     Raises BadGuide for a line that has no place in the dictionary.
@@ -38,44 +37,45 @@ def compile_root(lines: Lines, definition: SetDefinition) -> LoopWriter:
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
-    """Compiles lines against one set of the dictionary; `map` and its kin return writers."""
+    """Compiles lines against one set of the dictionary."""
 
     definition: SetDefinition
 
-    def map(self, lines: Lines, loop: LoopDefinition, *, forced: bool = False) -> LoopWriter:
+    def map(self, lines: Lines, loop: LoopDefinition, *, forced: bool = False) -> Write:
         """Compile all that a loop holds; `forced` writes its opening segment always."""
-        return in_turn(self._writers(lines, loop, forced=forced))
+        return in_turn(self._writers(lines, loop, forced=forced), lines.model)
 
-    def _writers(self, lines: Lines, loop: LoopDefinition, *, forced: bool) -> Iterator[LoopWriter]:
+    def _writers(self, lines: Lines, loop: LoopDefinition, *, forced: bool) -> Iterator[Writer]:
         left = dict(lines.by_id)
         for place in loop.children:
             line = left.pop(place.id, None)
             if line is not None:
-                yield self._writer(line, place, forced=forced and place is loop.children[0])
+                yield from self._of_line(line, place, forced=forced and place is loop.children[0])
         for line in left.values():
             raise line.node.fault(f"{line.id} has no place in {loop.id}")
 
-    def _writer(
+    def _of_line(
         self, line: Line, place: SegmentUse | LoopDefinition, *, forced: bool
-    ) -> LoopWriter:
+    ) -> Iterator[Writer]:
         if isinstance(line, SegmentLine):
             forced = forced or (place.mandatory and is_constant(line))
-            return compile_segment(line, self.definition.segments[line.id], forced=forced)
-        if isinstance(line, QualifiedLine):
-            return compile_qualified(line, self.definition.segments[line.id])
-        if isinstance(place, SegmentUse):
+            yield compile_segment(line, self.definition.segments[line.id], forced=forced)
+        elif isinstance(line, QualifiedLine):
+            yield from compile_qualified(line, self.definition.segments[line.id])
+        elif isinstance(place, SegmentUse):
             raise line.node.fault(f"{place.id} is a segment here, not a loop")
-        if isinstance(line, PartyLine):
-            return self._party(line, place)
-        if isinstance(line, ContainerLine):
-            return self._container(line, place)
-        if isinstance(line, HierarchyLine):
-            return self._hierarchy(line, place)
-        if isinstance(line, PackingLine):
-            return compile_packing(line, place, self.map)
-        return self._loop(line, place)
+        elif isinstance(line, PartyLine):
+            yield from self._party(line, place)
+        elif isinstance(line, ContainerLine):
+            yield Writer(self._container(line, place))
+        elif isinstance(line, HierarchyLine):
+            yield Writer(self._hierarchy(line, place))
+        elif isinstance(line, PackingLine):
+            yield Writer(compile_packing(line, place, self.map))
+        else:
+            yield self._loop(line, place)
 
-    def _loop(self, line: LoopLine, place: LoopDefinition) -> LoopWriter:
+    def _loop(self, line: LoopLine, place: LoopDefinition) -> Writer:
         if line.into is None:
             return self._transparent(line, place)
         lines = line.lines if line.each is None else _opened(line.lines, line.each)
@@ -90,35 +90,37 @@ class _Compiler:
                 writing.sequence = number
                 write_item(item, writing)
 
-        return write
+        return Writer(write, frozenset((line.into.name,)))
 
-    def _transparent(self, line: LoopLine, place: LoopDefinition) -> LoopWriter:
+    def _transparent(self, line: LoopLine, place: LoopDefinition) -> Writer:
         """Compile a loop whose opening segment is written when anything in it is."""
         header = line.lines.by_id.get(line.opener)
         if not isinstance(header, SegmentLine):
             raise line.node.fault(f"the map has no segment {line.opener}")
         rest = {name: one for name, one in line.lines.by_id.items() if one is not header}
         definition = self.definition.segments[line.opener]
-        write_rest = self.map(Lines(line.lines.model, rest), place)
-        write_header = compile_segment(header, definition)
-        write_header_always = compile_segment(header, definition, forced=True)
+        rest_lines = Lines(line.lines.model, rest)
+        rest_of_it = together(self._writers(rest_lines, place, forced=False))
+        of_header = compile_segment(header, definition)
+        header_always = compile_segment(header, definition, forced=True)
 
         def write(value: Any, writing: Writing) -> None:
             start = len(writing.body)
-            write_rest(value, writing)
+            rest_of_it.write(value, writing)
             inside = writing.body[start:]
             del writing.body[start:]
-            (write_header_always if inside else write_header)(value, writing)
+            (header_always if inside else of_header).write(value, writing)
             writing.body.extend(inside)
 
-        return write
+        return Writer(write, together((of_header, rest_of_it)).needs)
 
-    def _party(self, line: PartyLine, place: LoopDefinition) -> LoopWriter:
+    def _party(self, line: PartyLine, place: LoopDefinition) -> Iterator[Writer]:
         cases = {id(one): one for one in line.cases.values()}
-        loops = [*cases.values(), *([line.rest] if line.rest is not None else [])]
-        return in_turn(self._loop(one, place) for one in loops)
+        yield from (self._loop(one, place) for one in cases.values())
+        if line.rest is not None:
+            yield self._loop(line.rest, place)
 
-    def _container(self, line: ContainerLine, place: LoopDefinition) -> LoopWriter:
+    def _container(self, line: ContainerLine, place: LoopDefinition) -> Write:
         """Compile one loop per package with its items, then one per loose item."""
         assert line.inner.into is not None
         inner = next(one for one in place.children if one.id == line.inner.id)
@@ -157,7 +159,7 @@ class _Compiler:
 
         return write
 
-    def _hierarchy(self, line: HierarchyLine, place: LoopDefinition) -> LoopWriter:
+    def _hierarchy(self, line: HierarchyLine, place: LoopDefinition) -> Write:
         """Compile the HL loops, drawn in the structure that the partner wants."""
         inside = replace(place, children=place.children[1:])
         writers = {code: self.map(level.lines, inside) for code, level in line.levels.items()}

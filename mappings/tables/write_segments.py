@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from mappings.tables.definitions import (
     QualifiedLine,
     SegmentLine,
 )
-from mappings.tables.functions import SegmentFunction
+from mappings.tables.fields import FieldType
 from mappings.tables.write_composites import (
     Writing,
     compile_composites,
@@ -26,6 +27,7 @@ from mappings.tables.write_composites import (
     put_component,
     write_more_items,
 )
+from mappings.tables.write_shapes import Write, Writer, together
 
 TOTALS: Final = frozenset({"count", "sum"})
 """What is computed from these is reason enough to write a segment."""
@@ -40,26 +42,57 @@ STRUCTURE_CODES: Final = {
 """Hierarchical structure codes (element 1005); other structures go without one."""
 
 
-SegmentWriter = Callable[[Any, Writing], None]
 _Getter = Callable[[Any], Any]
 _Spec = tuple[int, int | None, _Getter, Callable[[Any], str]]
+_Extra = Callable[[Any, list[Element], Writing], bool]
+"""Fills elements from a value; says whether it found something."""
 
 
 def compile_segment(
     line: SegmentLine, definition: SegmentDefinition, *, forced: bool = False
-) -> SegmentWriter:
+) -> Writer:
     """Return the writer of a segment; `forced` writes it though no field has a value."""
+    if line.into is not None:
+        return Writer(_compile_into(line, line.into, definition), frozenset((line.into.name,)))
+    if line.items is not None and line.items.more:
+        return Writer(_compile_items(line, line.items), frozenset((line.items.field,)))
+    first = Writer(_compile_one(line, definition, forced=forced), None if forced else _needs(line))
+    if line.more is None:
+        return first
+    return together((first, compile_segment(line.more, definition)))
+
+
+def compile_qualified(line: QualifiedLine, definition: SegmentDefinition) -> Iterator[Writer]:
+    """Yield the writers of one segment per case that has a value, then of the rest."""
+    yield from (compile_segment(case.line, definition) for case in line.cases)
+    if line.rest is not None:
+        yield compile_segment(line.rest, definition)
+
+
+def _needs(line: SegmentLine) -> frozenset[str] | None:
+    """Return the fields that a segment is written for, None when it may be without them."""
+    totals = [e.computed for e in line.elements if e.computed and e.computed.how in TOTALS]
+    if any(one.segment for one in totals):
+        return None
+    plain = ((e.inside or e.field).partition(".")[0] for e in line.elements if e.field)
+    runs = (name for run in line.runs for name in run.fields)
+    one_each = (line.pairs, line.items, *line.lists)
+    lists = (one.field for one in (*one_each, *totals) if one is not None)
+    return frozenset(chain(plain, runs, lists))
+
+
+def _compile_into(line: SegmentLine, into: FieldType, definition: SegmentDefinition) -> Write:
+    """Return the writer of a segment for a value, or for each on a list."""
+    get, many = attrgetter(into.name), into.many
     if line.function is not None:
-        return _compile_function(line, line.function)
-    if line.into is None:
-        if line.items is not None and line.items.more:
-            return _compile_items(line, line.items)
-        write_first = _compile_one(line, definition, forced=forced)
-        if line.more is None:
-            return write_first
-        return in_turn((write_first, compile_segment(line.more, definition)))
+        write_function = line.function.write
+
+        def write_all(value: Any, writing: Writing) -> None:
+            for elements in write_function(get(value)):
+                _put(line.id, elements, writing)
+
+        return write_all
     write_item = _compile_one(line, definition, forced=True)
-    get, many = attrgetter(line.into.name), line.into.many
 
     def write(value: Any, writing: Writing) -> None:
         found = get(value)
@@ -72,37 +105,7 @@ def compile_segment(
     return write
 
 
-def compile_qualified(line: QualifiedLine, definition: SegmentDefinition) -> SegmentWriter:
-    """Return the writer of one segment per case that has a value, then of the rest."""
-    writers = [compile_segment(case.line, definition) for case in line.cases]
-    if line.rest is not None:
-        writers.append(compile_segment(line.rest, definition))
-    return in_turn(writers)
-
-
-def in_turn(writers: Iterable[SegmentWriter]) -> SegmentWriter:
-    """Return one writer that is several, one after the other."""
-    all_of_them = tuple(writers)
-
-    def write(value: Any, writing: Writing) -> None:
-        for one in all_of_them:
-            one(value, writing)
-
-    return write
-
-
-def _compile_function(line: SegmentLine, function: SegmentFunction) -> SegmentWriter:
-    assert line.into is not None
-    get = attrgetter(line.into.name)
-
-    def write(value: Any, writing: Writing) -> None:
-        for elements in function.write(get(value)):
-            _put(line.id, elements, writing)
-
-    return write
-
-
-def _compile_items(line: SegmentLine, items: ItemsLine) -> SegmentWriter:
+def _compile_items(line: SegmentLine, items: ItemsLine) -> Write:
     get = attrgetter(items.field)
 
     def write(value: Any, writing: Writing) -> None:
@@ -112,24 +115,20 @@ def _compile_items(line: SegmentLine, items: ItemsLine) -> SegmentWriter:
     return write
 
 
-def _compile_one(
-    line: SegmentLine, definition: SegmentDefinition, *, forced: bool
-) -> SegmentWriter:
+def _compile_one(line: SegmentLine, definition: SegmentDefinition, *, forced: bool) -> Write:
     size = _size(line)
     if size > len(definition.elements):
         raise line.node.fault(f"{line.id} has no element {size}")
-    plain = [e for e in line.elements if e.field]
-    groups = tuple(_groups(plain))
+    segment_id, nothing = line.id, [""] * size
+    groups = tuple(_groups(e for e in line.elements if e.field))
+    extras = tuple(_compile_extras(line))
     fill = compile_defaults(line, definition)
-    computed = tuple((e, e.computed) for e in line.elements if e.computed)
-    composites = compile_composites(line)
-    pairs = _compile_pairs(line.pairs) if line.pairs else None
 
     def write(value: Any, writing: Writing) -> None:
-        elements: list[Element] = [""] * size
+        elements: list[Element] = [*nothing]
         found = forced
         for outer, specs in groups:
-            part = value if outer is None else _only(outer(value), line.id, writing)
+            part = value if outer is None else _only(outer(value), segment_id, writing)
             if part is None:
                 continue
             for number, component, get, convert in specs:
@@ -139,29 +138,43 @@ def _compile_one(
                 try:
                     text = convert(one)
                 except ValueError as fault:
-                    writing.refuse(line.id, number, str(fault), one)
+                    writing.refuse(segment_id, number, str(fault), one)
                     continue
                 if text:
                     found = True
-                    elements[number - 1] = put_component(elements[number - 1], component, text)
-        if pairs is not None:
-            found = pairs(value, elements, writing, line.id) or found
-        for composite in composites:
-            found = composite(value, elements, writing) or found
-        for e, how in computed:
-            if not component_of(elements[e.element - 1], e.component):
-                text = _compute(how, value, writing)
-                found = found or (how.how in TOTALS and text != "0")
-                put = put_component(elements[e.element - 1], e.component, text)
-                elements[e.element - 1] = put
+                    elements[number - 1] = (
+                        put_component(elements[number - 1], component, text) if component else text
+                    )
+        for extra in extras:
+            found = extra(value, elements, writing) or found
         if found:
             fill(elements)
-            _put(line.id, elements, writing)
+            _put(segment_id, elements, writing)
 
     return _with_lists(line, write) if line.lists else write
 
 
-def _with_lists(line: SegmentLine, write: SegmentWriter) -> SegmentWriter:
+def _compile_extras(line: SegmentLine) -> Iterator[_Extra]:
+    if line.pairs is not None:
+        yield _compile_pairs(line.id, line.pairs)
+    yield from compile_composites(line)
+    yield from (_compile_computed(e, e.computed) for e in line.elements if e.computed)
+
+
+def _compile_computed(line: ElementLine, how: Computed) -> _Extra:
+    index, component = line.element - 1, line.component
+
+    def write(value: Any, elements: list[Element], writing: Writing) -> bool:
+        if component_of(elements[index], component):
+            return False
+        text = _compute(how, value, writing)
+        elements[index] = put_component(elements[index], component, text)
+        return how.how in TOTALS and text != "0"
+
+    return write
+
+
+def _with_lists(line: SegmentLine, write: Write) -> Write:
     """Return a writer that goes on with the rest of a list in further segments."""
     (listed,) = line.lists
     get = attrgetter(listed.field)
@@ -226,14 +239,12 @@ def _compute(how: Computed, value: Any, writing: Writing) -> str:
     return f"{sum(amounts, Decimal(0)):f}"
 
 
-def _compile_pairs(
-    line: PairsLine,
-) -> Callable[[Any, list[Element], Writing, str], bool]:
+def _compile_pairs(id: str, line: PairsLine) -> _Extra:
     get, kinds = attrgetter(line.field), line.kinds
     places = tuple(place - 1 for place in line.places)
     fixed = {kind: place - 1 for place, kind in line.fixed.items()}
 
-    def write(value: Any, elements: list[Element], writing: Writing, id: str) -> bool:
+    def write(value: Any, elements: list[Element], writing: Writing) -> bool:
         items = get(value)
         free = iter(places)
         for item in items:
@@ -245,7 +256,7 @@ def _compile_pairs(
             if index is None:
                 writing.refuse(id, line.places[-1], "has no place for another item number", item)
                 break
-            qualifier, text = kinds.write(item.kind, item.value, getattr(item, "code", None))
+            qualifier, text = kinds.write(item.kind, item.value, vars(item).get("code"))
             elements[index], elements[index + 1] = qualifier, text
         return bool(items)
 

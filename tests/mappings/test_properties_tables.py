@@ -96,6 +96,17 @@ def test_what_is_written_breaks_no_rule_of_structure_or_type(
     assert [one for one in errors if one.code not in JUDGED_BY_NOTES] == []
 
 
+@pytest.mark.parametrize("set_id", [*SETS, "856"])
+@settings(generous, max_examples=5)
+@given(st.data())
+def test_nothing_is_written_alike_whether_said_or_not(set_id: str, data: st.DataObject) -> None:
+    document = data.draw(documents(set_id))
+
+    said = document.model_validate(document.model_dump())
+
+    assert table(set_id).write(said) == table(set_id).write(document)
+
+
 @pytest.mark.parametrize("structure", STRUCTURES)
 @generous
 @given(st.data())
