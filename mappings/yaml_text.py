@@ -18,6 +18,9 @@ Place = tuple[str | int, ...]
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+"""The parser in C is ten times as fast."""
+
 EMPTY: Final = frozenset({"", "~", "null"})
 DEEPEST: Final = 12
 
@@ -85,7 +88,7 @@ def read_yaml(file: str, text: str) -> YamlText:
     """Read one document; raises BadGuide for what is not YAML, a key said twice, or an alias."""
     try:
         _refuse_tricks(file, text)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_LOADER)
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as fault:
         raise _unreadable(file, fault) from fault
     if root is None:
@@ -98,7 +101,7 @@ def read_yaml(file: str, text: str) -> YamlText:
 def _refuse_tricks(file: str, text: str) -> None:
     """Refuse aliases, which grow without end, and depth that nobody writes by hand."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
@@ -126,7 +129,7 @@ def _value(node: yaml.Node, place: Place, text: YamlText, lines: dict[Place, int
             values.append(_value(one, (*place, index), text, lines))
         return values
     assert isinstance(node, yaml.ScalarNode)
-    return None if node.style is None and node.value in EMPTY else node.value
+    return None if not node.style and node.value in EMPTY else node.value
 
 
 def _pairs(

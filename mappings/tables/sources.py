@@ -71,6 +71,7 @@ def load_node(name: str, standard: str = "x12") -> Node:
     return parse_node(f"mappings/{standard}/{name}", text)
 
 
+@cache
 def has_file(name: str, standard: str = "x12") -> bool:
     """Say whether the package has such a file."""
     return files("mappings").joinpath(standard, name).is_file()
