@@ -66,16 +66,11 @@ class SegmentWriter:
 
     def text(self, segment: Segment) -> str:
         """Return one segment as text."""
-        plain = self._plain(segment)
-        return plain if plain is not None else self._exact(segment)
-
-    def _plain(self, segment: Segment) -> str | None:
-        """Return a segment of simple elements in which nothing is special, else None."""
         separator, elements = self._marks.element, segment.elements
         try:
             text = separator.join(("", *elements))  # type: ignore[arg-type]  # a composite raises
         except TypeError:
-            return None
+            return self._exact(segment)
         is_special = (
             not text.isascii()
             or text.count(separator) > len(elements)
@@ -83,7 +78,7 @@ class SegmentWriter:
             or segment.id in BINARY
         )
         if is_special:
-            return None
+            return self._exact(segment)
         text = text.upper() if self._rendering.upper_case else text
         return segment.id + text.rstrip(separator)
 

@@ -1,6 +1,6 @@
 """Write interchanges: counts and control numbers are right by construction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import chain
@@ -150,18 +150,12 @@ def _group(header: InterchangeHeader, group: OutgoingGroup) -> Iterator[Segment]
     yield Segment("GE", (str(len(group.sets)), group.control_number))
 
 
-def _set(one: OutgoingSet) -> Iterator[Segment]:
-    yield Segment("ST", (one.set_id, one.control_number, one.implementation_reference))
-    count = 2
-    for segment in _body(one.body):
-        if segment.id not in _ENVELOPE:
-            count += 1
-            yield segment
-    yield Segment("SE", (str(count), one.control_number))
-
-
-def _body(body: Sequence[Segment] | Loop) -> Iterable[Segment]:
-    return body.all_segments() if isinstance(body, Loop) else body
+def _set(one: OutgoingSet) -> list[Segment]:
+    body = one.body.all_segments() if isinstance(one.body, Loop) else one.body
+    inside = [segment for segment in body if segment.id not in _ENVELOPE]
+    header = Segment("ST", (one.set_id, one.control_number, one.implementation_reference))
+    trailer = Segment("SE", (str(len(inside) + 2), one.control_number))
+    return [header, *inside, trailer]
 
 
 def _isa(header: InterchangeHeader, rendering: Rendering) -> str:
