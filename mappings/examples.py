@@ -17,11 +17,12 @@ from edi import Stamp, check, index_file, read_segments
 from edi.findings import Finding, Severity
 from edi.model import Segment
 from mappings.ack_report import answer_file, guides_of, terms_of
+from mappings.enveloping import Numbers
 from mappings.errors import UnwritableDocument
 from mappings.partners import Partner
 from mappings.partners.answers import AcknowledgmentKind, Occasion
 from mappings.reading import ReadSet, SetPlace, places, read_set
-from mappings.rendering import Numbers, Request, render
+from mappings.rendering import Request, render
 from mappings.report import Verdict
 
 FOLDER: Final = "examples/"

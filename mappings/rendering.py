@@ -5,18 +5,14 @@ or what stands against it. Nothing here stores, sends or takes a number from a r
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edi import (
     Finding,
     FindingCode,
-    InterchangeHeader,
     Origin,
-    OutgoingGroup,
-    OutgoingSet,
     Position,
     Segment,
     Severity,
@@ -27,18 +23,13 @@ from edi import (
     check_set,
     find_set,
     segment_text,
-    write_interchange,
 )
-from edi.edifact import write as edifact
-from edi.edifact.levels import codec_of
-from edi.model import Standard
 from mappings.ack_report import guides_of
 from mappings.documents import Document
+from mappings.enveloping import SET_NUMBER, Body, Numbers, encoding_of, write_envelope
 from mappings.errors import UnwritableDocument
 from mappings.partners import Partner
 from mappings.tables import Table, find_table
-
-SET_NUMBER: Final = "0001"
 
 
 class Request(BaseModel):
@@ -52,15 +43,6 @@ class Request(BaseModel):
     set: str | None = Field(default=None, pattern=r"^[A-Z0-9]{3,6}$")
     document_type: str | None = None
     document: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """Under which control numbers an interchange is written, and when."""
-
-    at: datetime
-    interchange: int = 1
-    group: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +90,12 @@ def render(partner: Partner, request: Request, numbers: Numbers) -> Rendering:
     document = _document(table, request)
     try:
         body = _body(partner, table, document)
-        if partner.look.standard is Standard.X12:
-            content = _write_set(partner, set_id, body, numbers)
-            encoding = str(partner.look.encoding)
-        else:
-            content = _write_message(partner, set_id, body, numbers)
-            encoding = codec_of(_level(partner)[0])
+        content = write_envelope(partner, Body(set_id, body), numbers)
     except (UnwritableText, UnwritableHeader, UnwritableRepetition) as fault:
         raise _unwritable(str(fault)) from fault
     findings = tuple(check(content, guides_of(partner)).findings())
     _refuse_errors(findings)
-    return Rendering(set_id, content, encoding, findings)
+    return Rendering(set_id, content, encoding_of(partner), findings)
 
 
 def _find_set(partner: Partner, request: Request) -> tuple[str, Table]:
@@ -166,64 +143,6 @@ def _table(partner: Partner, set_id: str) -> Table:
 
 def _find_table(partner: Partner, set_id: str) -> Table | None:
     return partner.table(set_id) or find_table(set_id, partner.sending(set_id).version)
-
-
-def _write_set(partner: Partner, set_id: str, body: tuple[Segment, ...], numbers: Numbers) -> bytes:
-    agreed = partner.sending(set_id)
-    definition = find_set(agreed.version, set_id)
-    assert definition is not None, set_id  # it has a table
-    header = InterchangeHeader(
-        sender=agreed.ours,
-        receiver=agreed.theirs,
-        control_number=str(numbers.interchange),
-        date=numbers.at.date(),
-        time=numbers.at.time(),
-        version=partner.interchange_version,
-        test=partner.test,
-    )
-    group = OutgoingGroup(
-        functional_code=definition.functional_code or "",
-        sender=agreed.ours.id or "",
-        receiver=agreed.theirs.id or "",
-        control_number=str(numbers.group),
-        version=agreed.version,
-        sets=(OutgoingSet(set_id, SET_NUMBER, body),),
-    )
-    return write_interchange(header, [group], partner.rendering)
-
-
-def _write_message(
-    partner: Partner, set_id: str, body: tuple[Segment, ...], numbers: Numbers
-) -> bytes:
-    agreed = partner.sending(set_id)
-    header = edifact.InterchangeHeader(
-        sender=agreed.ours,
-        receiver=agreed.theirs,
-        control_number=str(numbers.interchange),
-        date=numbers.at.date(),
-        time=numbers.at.time(),
-        test=partner.test,
-    )
-    directory, _, release = agreed.version.partition(".")
-    named = (partner.look.association,) if partner.look.association else ()
-    identifier = (set_id, directory, release, "UN", *named)
-    level, version = _level(partner)
-    rendering = edifact.Rendering(
-        level=level,
-        version=version,
-        delimiters=partner.delimiters,
-        line_break=partner.rendering.line_break,
-        on_forbidden=partner.look.forbidden,
-    )
-    return edifact.write_interchange(
-        header, [edifact.OutgoingMessage(identifier, "1", body)], rendering
-    )
-
-
-def _level(partner: Partner) -> tuple[str, str]:
-    """Return the level and the syntax version of UNB: UNOC and 3."""
-    level, _, version = partner.interchange_version.partition(":")
-    return level, version
 
 
 def _refuse_errors(findings: tuple[Finding, ...]) -> None:

@@ -11,9 +11,10 @@ from app.api.gate import Caller
 from app.api.problems import MOST_ERRORS, NotAllowed, ProblemError, Unprocessable
 from app.flows.terms import NoTerms, get_terms
 from app.store.partners import find_partner
+from mappings.enveloping import Numbers
 from mappings.errors import UnwritableDocument
 from mappings.partners import Partner
-from mappings.rendering import Numbers, Request, render
+from mappings.rendering import Request, render
 
 router = APIRouter(prefix="/api/v1", tags=["checking"])
 MayRender = Annotated[Caller, Depends(allowed("files", "reports"))]

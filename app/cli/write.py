@@ -15,8 +15,9 @@ from app.cli.guides import find_partner
 from app.cli.inputs import opened
 from app.cli.read import STYLES, plain
 from edi import Finding
+from mappings.enveloping import Numbers
 from mappings.errors import UnwritableDocument
-from mappings.rendering import Numbers, Request, render
+from mappings.rendering import Request, render
 from mappings.report import Verdict, report_findings
 
 ControlNumber = Annotated[int, typer.Option(min=1, max=999_999_999)]

@@ -1,0 +1,127 @@
+"""The envelope that a partner's terms ask for, around the body of one set or message.
+
+A partner, a body and control numbers come in, the bytes of an interchange go out. What differs
+between the dialects is here and nowhere else; nothing is checked, stored or counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from edi import (
+    InterchangeHeader,
+    OnForbidden,
+    OutgoingGroup,
+    OutgoingSet,
+    Segment,
+    find_set,
+    write_interchange,
+)
+from edi.edifact import write as edifact
+from edi.edifact.levels import codec_of
+from edi.model import Composite, Standard
+from mappings.partners import Partner
+
+SET_NUMBER: Final = "0001"
+"""ST02: there is one set in each group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Under which control numbers an interchange is written, and when."""
+
+    at: datetime
+    interchange: int = 1
+    group: int = 1
+    message: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands between ST and SE, or UNH and UNT; the rest is said where it is not as agreed.
+
+    `version` is GS08, `identifier` S009 and `interchange_version` ISA12 or UNB S001. An answer
+    quotes what came, so `on_forbidden` may say what becomes of characters we cannot write.
+    """
+
+    set_id: str
+    segments: Sequence[Segment]
+    version: str | None = None
+    identifier: Composite = ()
+    interchange_version: str | None = None
+    on_forbidden: OnForbidden | None = None
+
+
+def write_envelope(partner: Partner, body: Body, numbers: Numbers) -> bytes:
+    """Return a body as a whole interchange, as the partner's terms say.
+
+    Raises UnwritableText, UnwritableHeader and UnwritableRepetition for what cannot be carried.
+    """
+    write = _write_set if partner.look.standard is Standard.X12 else _write_message
+    return write(partner, body, numbers)
+
+
+def encoding_of(partner: Partner) -> str:
+    """Return the codec of what we write for a partner."""
+    if partner.look.standard is Standard.X12:
+        return str(partner.look.encoding)
+    return codec_of(_level(partner.interchange_version)[0])
+
+
+def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
+    agreed = partner.sending(body.set_id)
+    version = body.version or agreed.version
+    definition = find_set(version, body.set_id)
+    assert definition is not None, body.set_id  # it has a table
+    header = InterchangeHeader(
+        sender=agreed.ours,
+        receiver=agreed.theirs,
+        control_number=str(numbers.interchange),
+        date=numbers.at.date(),
+        time=numbers.at.time(),
+        version=body.interchange_version or partner.interchange_version,
+        test=partner.test,
+    )
+    group = OutgoingGroup(
+        functional_code=definition.functional_code or "",
+        sender=agreed.ours.id or "",
+        receiver=agreed.theirs.id or "",
+        control_number=str(numbers.group),
+        version=version,
+        sets=(OutgoingSet(body.set_id, SET_NUMBER, body.segments),),
+    )
+    rendering = partner.rendering
+    wanted = replace(rendering, on_forbidden=body.on_forbidden or rendering.on_forbidden)
+    return write_interchange(header, [group], wanted)
+
+
+def _write_message(partner: Partner, body: Body, numbers: Numbers) -> bytes:
+    agreed = partner.sending(body.set_id)
+    header = edifact.InterchangeHeader(
+        sender=agreed.ours,
+        receiver=agreed.theirs,
+        control_number=str(numbers.interchange),
+        date=numbers.at.date(),
+        time=numbers.at.time(),
+        test=partner.test,
+    )
+    directory, _, release = (body.version or agreed.version).partition(".")
+    named = (partner.look.association,) if partner.look.association else ()
+    identifier = body.identifier or (body.set_id, directory, release, "UN", *named)
+    level, version = _level(body.interchange_version or partner.interchange_version)
+    rendering = edifact.Rendering(
+        level=level,
+        version=version,
+        delimiters=partner.delimiters,
+        line_break=partner.rendering.line_break,
+        on_forbidden=body.on_forbidden or partner.look.forbidden,
+    )
+    message = edifact.OutgoingMessage(identifier, str(numbers.message), body.segments)
+    return edifact.write_interchange(header, [message], rendering)
+
+
+def _level(interchange_version: str) -> tuple[str, str]:
+    """Return the level and the syntax version of UNB: UNOC and 3."""
+    level, _, version = interchange_version.partition(":")
+    return level, version
