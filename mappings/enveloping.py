@@ -22,6 +22,7 @@ from edi.edifact import write as edifact
 from edi.edifact.levels import codec_of
 from edi.model import Composite, Standard
 from mappings.partners import Partner
+from mappings.partners.exchange import Agreed
 
 SET_NUMBER: Final = "0001"
 """ST02: there is one set in each group."""
@@ -41,16 +42,20 @@ class Numbers:
 class Body:
     """What stands between ST and SE, or UNH and UNT; the rest is said where it is not as agreed.
 
-    `version` is GS08, `identifier` S009 and `interchange_version` ISA12 or UNB S001. An answer
-    quotes what came, so `on_forbidden` may say what becomes of characters we cannot write.
+    `identifier` is S009, `interchange_version` ISA12 or UNB S001. An answer quotes what came, so
+    `on_forbidden` may say what becomes of characters we cannot write.
     """
 
     set_id: str
     segments: Sequence[Segment]
-    version: str | None = None
+    agreed: Agreed | None = None
     identifier: Composite = ()
     interchange_version: str | None = None
     on_forbidden: OnForbidden | None = None
+
+    def agreed_with(self, partner: Partner) -> Agreed:
+        """Return between whom and in which version it goes."""
+        return self.agreed or partner.sending(self.set_id)
 
 
 def write_envelope(partner: Partner, body: Body, numbers: Numbers) -> bytes:
@@ -70,9 +75,8 @@ def encoding_of(partner: Partner) -> str:
 
 
 def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
-    agreed = partner.sending(body.set_id)
-    version = body.version or agreed.version
-    definition = find_set(version, body.set_id)
+    agreed = body.agreed_with(partner)
+    definition = find_set(agreed.version, body.set_id)
     assert definition is not None, body.set_id  # it has a table
     header = InterchangeHeader(
         sender=agreed.ours,
@@ -88,7 +92,7 @@ def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
         sender=agreed.ours.id or "",
         receiver=agreed.theirs.id or "",
         control_number=str(numbers.group),
-        version=version,
+        version=agreed.version,
         sets=(OutgoingSet(body.set_id, SET_NUMBER, body.segments),),
     )
     rendering = partner.rendering
@@ -97,7 +101,7 @@ def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
 
 
 def _write_message(partner: Partner, body: Body, numbers: Numbers) -> bytes:
-    agreed = partner.sending(body.set_id)
+    agreed = body.agreed_with(partner)
     header = edifact.InterchangeHeader(
         sender=agreed.ours,
         receiver=agreed.theirs,
@@ -106,7 +110,7 @@ def _write_message(partner: Partner, body: Body, numbers: Numbers) -> bytes:
         time=numbers.at.time(),
         test=partner.test,
     )
-    directory, _, release = (body.version or agreed.version).partition(".")
+    directory, _, release = agreed.version.partition(".")
     named = (partner.look.association,) if partner.look.association else ()
     identifier = body.identifier or (body.set_id, directory, release, "UN", *named)
     level, version = _level(body.interchange_version or partner.interchange_version)

@@ -5,7 +5,8 @@ or what stands against it. Nothing here stores, sends or takes a number from a r
 """
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -20,16 +21,16 @@ from edi import (
     UnwritableRepetition,
     UnwritableText,
     check,
-    check_set,
-    find_set,
-    segment_text,
 )
 from mappings.ack_report import guides_of
 from mappings.documents import Document
-from mappings.enveloping import SET_NUMBER, Body, Numbers, encoding_of, write_envelope
+from mappings.enveloping import Body, Numbers, encoding_of, write_envelope
 from mappings.errors import UnwritableDocument
 from mappings.partners import Partner
 from mappings.tables import Table, find_table
+
+TRIAL: Final = Numbers(datetime(2000, 1, 1, tzinfo=UTC))
+"""A body is held against the rules before it is given numbers of its own."""
 
 
 class Request(BaseModel):
@@ -61,22 +62,13 @@ class Rendering:
 
 
 def render_body(partner: Partner, set_id: str, document: Document) -> tuple[Segment, ...]:
-    """Return a set's body without ST and SE, sound by X12 and by the partner's guide.
+    """Return a set's or message's body, sound by the standard and by the partner's guide.
 
-    Raises UnwritableDocument, UnwritableText for a character that the partner's files cannot
-    carry, and LookupError where the set has no mapping table.
+    Raises UnwritableDocument, also for a character that the partner's files cannot carry, and
+    LookupError where the set has no mapping table.
     """
-    version = partner.sending(set_id).version
     body = _body(partner, _table(partner, set_id), document)
-    trial = (
-        Segment("ST", (set_id, SET_NUMBER)),
-        *body,
-        Segment("SE", (str(len(body) + 2), SET_NUMBER)),
-    )
-    for segment in trial:
-        segment_text(segment, partner.rendering)
-    guide = partner.guide(set_id)
-    _refuse_errors(check_set(trial, find_set(version, set_id), guide, version=version).findings)
+    _write(partner, set_id, body, TRIAL)
     return body
 
 
@@ -87,15 +79,22 @@ def render(partner: Partner, request: Request, numbers: Numbers) -> Rendering:
     cannot be expressed by it, or breaks a rule.
     """
     set_id, table = _find_set(partner, request)
-    document = _document(table, request)
+    body = _body(partner, table, _document(table, request))
+    content, findings = _write(partner, set_id, body, numbers)
+    return Rendering(set_id, content, encoding_of(partner), findings)
+
+
+def _write(
+    partner: Partner, set_id: str, body: tuple[Segment, ...], numbers: Numbers
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return an interchange, and what is to be told of it; raises for what is wrong with it."""
     try:
-        body = _body(partner, table, document)
         content = write_envelope(partner, Body(set_id, body), numbers)
     except (UnwritableText, UnwritableHeader, UnwritableRepetition) as fault:
         raise _unwritable(str(fault)) from fault
     findings = tuple(check(content, guides_of(partner)).findings())
     _refuse_errors(findings)
-    return Rendering(set_id, content, encoding_of(partner), findings)
+    return content, findings
 
 
 def _find_set(partner: Partner, request: Request) -> tuple[str, Table]:
