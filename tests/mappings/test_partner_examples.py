@@ -2,8 +2,8 @@
 
 import pytest
 
-from mappings.partners import load_folder
 from mappings.examples import find_examples, try_example, write_results
+from mappings.partners import load_folder
 
 FOLDER = {
     "partner.yaml": """\
