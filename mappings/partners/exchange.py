@@ -11,7 +11,7 @@ from mappings.partners.values import IdentityText, SetId, Terms, Version
 
 LARGEST: Final = 999_999_999
 
-Level = Literal["interchange", "group"]
+Level = Literal["interchange", "group", "message"]
 ControlNumber = Annotated[int, Field(ge=1, le=LARGEST)]
 
 
@@ -76,12 +76,17 @@ class NumberRange(Terms):
 
 
 class ControlNumbers(Terms):
-    """The ranges of interchanges and of groups."""
+    """The ranges of interchanges, of X12's groups and of EDIFACT's messages."""
 
     interchange: NumberRange = NumberRange()
     group: NumberRange = NumberRange()
+    message: NumberRange = NumberRange()
 
     def of(self, level: Level) -> tuple[int, int]:
         """Return the first and the last number of a level."""
-        found = self.interchange if level == "interchange" else self.group
-        return found.first, found.last
+        ranges = {
+            "interchange": self.interchange,
+            "group": self.group,
+            "message": self.message,
+        }
+        return ranges[level].first, ranges[level].last
