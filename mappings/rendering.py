@@ -27,7 +27,9 @@ from mappings.documents import Document
 from mappings.enveloping import Body, Numbers, encoding_of, write_envelope
 from mappings.errors import UnwritableDocument
 from mappings.partners import Partner
+from mappings.partners.folder import find_definition
 from mappings.tables import Table, find_table
+from mappings.tables.losses import find_losses
 
 TRIAL: Final = Numbers(datetime(2000, 1, 1, tzinfo=UTC))
 """A body is held against the rules before it is given numbers of its own."""
@@ -36,7 +38,8 @@ TRIAL: Final = Numbers(datetime(2000, 1, 1, tzinfo=UTC))
 class Request(BaseModel):
     """A document to be rendered, in the shape of `tradelane read --json`; the rest is not read.
 
-    `set` is the transaction set or message that it is to become.
+    `set` is the transaction set or message that it is to become; with `unmapped` the segments that
+    no field of the document has are written back.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -44,6 +47,15 @@ class Request(BaseModel):
     set: str | None = Field(default=None, pattern=r"^[A-Z0-9]{3,6}$")
     document_type: str | None = None
     document: dict[str, Any]
+    unmapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The body of a set; `losses` are findings about what it does not carry of the document."""
+
+    segments: tuple[Segment, ...]
+    losses: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +73,15 @@ class Rendering:
         return self.content.decode(self.encoding)
 
 
-def render_body(partner: Partner, set_id: str, document: Document) -> tuple[Segment, ...]:
+def render_body(partner: Partner, set_id: str, document: Document) -> Mapped:
     """Return a set's or message's body, sound by the standard and by the partner's guide.
 
     Raises UnwritableDocument, also for a character that the partner's files cannot carry, and
     LookupError where the set has no mapping table.
     """
-    body = _body(partner, _table(partner, set_id), document)
-    _write(partner, set_id, body, TRIAL)
-    return body
+    mapped = _map(partner, _table(partner, set_id), document)
+    _write(partner, set_id, mapped, TRIAL)
+    return mapped
 
 
 def render(partner: Partner, request: Request, numbers: Numbers) -> Rendering:
@@ -79,20 +91,20 @@ def render(partner: Partner, request: Request, numbers: Numbers) -> Rendering:
     cannot be expressed by it, or breaks a rule.
     """
     set_id, table = _find_set(partner, request)
-    body = _body(partner, table, _document(table, request))
-    content, findings = _write(partner, set_id, body, numbers)
+    mapped = _map(partner, table, _document(table, request), unmapped=request.unmapped)
+    content, findings = _write(partner, set_id, mapped, numbers)
     return Rendering(set_id, content, encoding_of(partner), findings)
 
 
 def _write(
-    partner: Partner, set_id: str, body: tuple[Segment, ...], numbers: Numbers
+    partner: Partner, set_id: str, mapped: Mapped, numbers: Numbers
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Return an interchange, and what is to be told of it; raises for what is wrong with it."""
     try:
-        content = write_envelope(partner, Body(set_id, body), numbers)
+        content = write_envelope(partner, Body(set_id, mapped.segments), numbers)
     except (UnwritableText, UnwritableHeader, UnwritableRepetition) as fault:
         raise _unwritable(str(fault)) from fault
-    findings = tuple(check(content, guides_of(partner)).findings())
+    findings = (*mapped.losses, *check(content, guides_of(partner)).findings())
     _refuse_errors(findings)
     return content, findings
 
@@ -128,8 +140,13 @@ def _document(table: Table, request: Request) -> Document:
         raise UnwritableDocument(map(_finding, told)) from fault
 
 
-def _body(partner: Partner, table: Table, document: Document) -> tuple[Segment, ...]:
-    return partner.fit(table.write(document, structure=partner.packing_structure))
+def _map(partner: Partner, table: Table, document: Document, *, unmapped: bool = False) -> Mapped:
+    set_id, structure = table.definition.set_id, partner.packing_structure
+    written = table.write(document, structure=structure, unmapped=unmapped)
+    definition = find_definition(partner.sending(set_id).version, set_id)
+    assert definition is not None, set_id  # it has a table
+    losses = find_losses(table, document, written, definition, structure)
+    return Mapped(partner.fit(written), losses)
 
 
 def _table(partner: Partner, set_id: str) -> Table:

@@ -14,7 +14,7 @@ from rich.table import Table
 from app.cli.guides import find_partner
 from app.cli.inputs import opened
 from app.cli.read import STYLES, plain
-from edi import Finding
+from edi import Finding, Position, Severity
 from mappings.enveloping import Numbers
 from mappings.errors import UnwritableDocument
 from mappings.rendering import Request, render
@@ -37,28 +37,36 @@ def write(
     interchange: ControlNumber = 1,
     group: ControlNumber = 1,
     out: Annotated[Path | None, typer.Option(help="The file to write", dir_okay=False)] = None,
+    unmapped: Annotated[
+        bool, typer.Option("--unmapped", help="Write back the segments that no field has")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object")] = False,
 ) -> None:
     """Write a business document for a partner; nothing is stored or sent.
 
-    The file holds a set as `read --json` prints it, or with --set the document alone.
+    The file holds a set as `read --json` prints it, or with --set the document alone. What the
+    set does not carry of the document is told.
     Exit status: 0 written, 1 refused by set, standard or guide, 2 the file cannot be read.
     """
     request = _read(document, set_id)
+    request = request.model_copy(update={"unmapped": unmapped or request.unmapped})
     numbers = Numbers(datetime.now(UTC), interchange, group)
     try:
         rendering = render(find_partner(partner), request, numbers)
     except UnwritableDocument as fault:
-        _show(fault.findings, as_json)
+        if as_json:
+            _print(None, None, fault.findings)
+        else:
+            _show(fault.findings, Console(highlight=False))
         raise typer.Exit(int(Verdict.REJECTED)) from fault
     if out is not None:
         out.write_bytes(rendering.content)
     if as_json:
-        found = report_findings(rendering.findings)
-        told = {"set": rendering.set_id, "content": rendering.text, "findings": found}
-        typer.echo(json.dumps(told, indent=2))
-    elif out is None:
+        _print(rendering.set_id, rendering.text, rendering.findings)
+        return
+    if out is None:
         sys.stdout.buffer.write(rendering.content)
+    _show(rendering.findings, Console(stderr=True, highlight=False))
 
 
 def _read(name: str, set_id: str | None) -> Request:
@@ -82,12 +90,18 @@ def _unread(name: str, problem: str) -> NoReturn:
     raise typer.Exit(int(Verdict.UNREADABLE))
 
 
-def _show(findings: tuple[Finding, ...], as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps({"content": None, "findings": report_findings(findings)}, indent=2))
-        return
+def _print(set_id: str | None, content: str | None, findings: tuple[Finding, ...]) -> None:
+    told = {"set": set_id, "content": content, "findings": report_findings(findings)}
+    typer.echo(json.dumps(told, indent=2))
+
+
+def _show(findings: tuple[Finding, ...], console: Console) -> None:
+    """Print what is wrong, if anything is; notes are not shown."""
     table = Table("origin", "where", "what is wrong")
     for one in findings:
-        row = (str(one.origin), str(one.position), one.message)
-        table.add_row(*map(plain, row), style=STYLES[one.severity])
-    Console(highlight=False).print(table)
+        if one.severity is not Severity.NOTE:
+            where = str(one.position) if one.position != Position(0) else ""
+            row = (str(one.origin), where, one.message)
+            table.add_row(*map(plain, row), style=STYLES[one.severity])
+    if table.row_count:
+        console.print(table)

@@ -42,6 +42,23 @@ def test_a_document_is_rendered_for_the_callers_partner_and_not_kept(doors: Door
     assert (files_kept(doors), doors.engine.enqueued) == (before, [])
 
 
+def test_what_the_set_does_not_carry_is_a_warning(doors: Doors) -> None:
+    load_guide(doors, {"mappings/850.yaml": "map: {PO1: {map: {PO1: {4: ~}}}}\n"})
+
+    told = post(doors, "northgate", printed()).json()
+
+    assert told["warnings"] == ["lines[0].price: 850 does not carry it"]
+
+
+def test_what_no_field_has_is_written_back_where_it_is_wanted(doors: Doors) -> None:
+    load_guide(doors)
+    body = printed()
+    body["document"]["unmapped"] = [{"loop": "", "id": "LDT", "elements": ["AF", "1", "DA"]}]
+
+    assert "LDT*AF*1*DA~" in post(doors, "northgate", {**body, "unmapped": True}).json()["content"]
+    assert "LDT" not in post(doors, "northgate", body).json()["content"]
+
+
 def test_a_system_of_our_own_names_the_partner(doors: Doors) -> None:
     load_guide(doors)
 

@@ -104,6 +104,73 @@ def test_a_document_that_lacks_something_names_the_field(run: Run, tmp_path: Pat
     assert any("number" in one["message"] for one in ran.json()["findings"])
 
 
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """Give a partner whose table has no place for a price."""
+    folder = tmp_path / "acme"
+    (folder / "mappings").mkdir(parents=True)
+    (folder / "partner.yaml").write_text(
+        "name: acme\ntitle: Acme\nkind: retailer\n"
+        "identities: {ours: ZZ/LARKSPUR, theirs: ZZ/ACME}\n"
+    )
+    (folder / "mappings" / "850.yaml").write_text("map: {PO1: {map: {PO1: {4: ~, 5: ~}}}}\n")
+    return folder
+
+
+def order(**fields: object) -> dict[str, Any]:
+    line = {"number": "1", "quantity": "5", "unit": "each", "price": "2.50", **fields}
+    held = {"number": "PO1", "ordered_on": "2026-03-02", "kind": "SA", "lines": [line]}
+    return {"set": "850", "document": held}
+
+
+def test_what_the_set_does_not_carry_is_told_and_written_all_the_same(
+    run: Run, tmp_path: Path, acme: Path
+) -> None:
+    asked = ("write", save(tmp_path, order()), "--partner", acme)
+
+    told, shown = run(*asked, "--json"), run(*asked)
+
+    assert (told.status, shown.status) == (0, 0)
+    assert [(one["code"], one["severity"]) for one in told.json()["findings"]] == [
+        ("value_not_carried", "warning")
+    ]
+    assert "lines[0].price" in shown.error
+    assert shown.output.startswith("ISA*")
+
+
+def test_a_line_that_would_lose_its_quantity_is_refused(
+    run: Run, tmp_path: Path, acme: Path
+) -> None:
+    (acme / "mappings" / "850.yaml").write_text("map: {PO1: {map: {PO1: {2: ~}}}}\n")
+
+    ran = run("write", save(tmp_path, order()), "--partner", acme, "--json")
+
+    assert ran.status == 1
+    assert "lines[0].quantity" in ran.json()["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("example", "left", "segment"),
+    [
+        ("northgate/examples/invoice/out.edi", ("NTE", "GEN", "HELLO"), "NTE*GEN*HELLO"),
+        ("osterfeld/examples/order/in.edi", ("ALI", "DE"), "ALI+DE'"),
+    ],
+)
+def test_what_no_field_has_is_written_back_where_it_is_wanted(
+    run: Run, tmp_path: Path, example: str, left: tuple[str, ...], segment: str
+) -> None:
+    held = the_set(run("read", NORTHGATE.parent / example, "--json").json())
+    held["document"]["unmapped"] = [{"loop": "", "id": left[0], "elements": left[1:]}]
+    options = ("--partner", example.partition("/")[0])
+
+    plain = run("write", save(tmp_path, held), *options)
+    asked = run("write", save(tmp_path, held), *options, "--unmapped")
+    said = run("write", save(tmp_path, {**held, "unmapped": True}), *options)
+
+    assert segment not in plain.output
+    assert asked.output.count(segment) == said.output.count(segment) == 1
+
+
 def test_a_message_is_written_by_the_partners_look(run: Run, tmp_path: Path) -> None:
     example = NORTHGATE.parent / "osterfeld" / "examples" / "order" / "in.edi"
     printed = the_set(run("read", example, "--json").json())

@@ -1,6 +1,10 @@
 """What goes out is written once, checked, numbered and kept; what would be wrong stays here."""
 
+from importlib.resources import files
+
 from app.flows.exceptions import Action
+from app.flows.partners import load_partner, read_folder
+from app.store.files import Subject, list_findings
 from app.store.states import Delivery, ExceptionState, OrderState, Validation
 from edi import index_file
 from tests.flows.world import World
@@ -33,6 +37,20 @@ def test_what_we_write_is_read_without_a_finding(world: World) -> None:
         index = index_file(row.content)
         (one,) = index.interchanges
         assert not (*index.findings, *index.unreadable, *one.findings, *one.groups[0].findings)
+
+
+def test_what_a_set_does_not_carry_is_kept_with_the_document(world: World) -> None:
+    folder = dict(read_folder(files("mappings") / "partners" / "harborpoint"))
+    folder["mappings/940.yaml"] = "map: {N1: {ST: ~, '*': ~}}\n"
+    del folder["guides/940.yaml"]
+    world.step(lambda work: load_partner(work, folder))
+
+    receive(world, purchase_order())
+
+    about = Subject(document_id=world.document("940").id)
+    kept = world.read(lambda session: list_findings(session, about))
+    assert [one.message for one in kept] == ["ship_to: 940 does not carry it"]
+    assert len(world.sent("940")) == 1
 
 
 def hold_a_notice(world: World) -> None:
