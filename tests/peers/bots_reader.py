@@ -15,14 +15,16 @@ import edi_parser.grammars.edifact as edifact_grammars
 from edi_parser.api import parse_edi
 from edi_parser.core import inmessage
 
+DIRECTORIES = ("D96A", "D01B")
+
 
 def mend() -> None:
-    """Let version 1.1.1 read EDIFACT: codecs, directory and a reader function are missing in it."""
+    """Let version 1.1.1 read EDIFACT: it lacks codecs, directories and a reader function."""
     codecs.register(
         lambda name: codecs.lookup("latin-1") if name in ("unoa", "unob", "unoc") else None
     )
     folder = Path(next(iter(edifact_grammars.__path__)))
-    edifact_grammars.__path__.append(str(folder / "D96A"))
+    edifact_grammars.__path__.extend(str(folder / name) for name in DIRECTORIES)
 
 
 def read(standard: str, path: str) -> dict[str, object]:
