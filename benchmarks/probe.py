@@ -1,5 +1,6 @@
 """One measurement in a process of its own: `python -m benchmarks.probe WORKLOAD FILE`."""
 
+import gc
 import json
 import sys
 import time
@@ -17,6 +18,7 @@ def peak_memory() -> int:
 def measure(workload: str, path: Path) -> dict[str, float]:
     """Return seconds, seconds of this process alone, sets, and the memory before and at most."""
     run = WORKLOADS[workload](path)
+    gc.collect()
     before = peak_memory()
     wall, own = time.perf_counter(), time.process_time()
     sets = run()

@@ -54,7 +54,12 @@ class Marks:
         self.clean_set: Final = re.compile(_CLEAN_SET % marks)
         self.content: Final = re.compile(b"[^" + re.escape(self.blank + terminator) + b"]")
         self.segment: Final = re.compile(self.content.pattern + b"[^%(end)b]*+" % marks)
-        self.binary_tag: Final = re.compile(rb"[Bb](?:[Ii][Nn]|[Dd][Ss])%(separator)b" % marks)
+        self._binary_tags: Final = [tag + separator for tag in BINARY_LENGTH_ELEMENT]
+
+    def may_hold_binary(self, data: bytes) -> bool:
+        """Say whether the id of a segment with counted data stands somewhere, in either case."""
+        capitals = data.upper()
+        return any(tag in capitals for tag in self._binary_tags)
 
     def binary_end(self, data: FileBytes, start: int) -> int | None:
         """Return where the counted data of a BIN or BDS at `start` ends.

@@ -25,13 +25,15 @@ def read_segments(
     has_parts, separator = _has_parts(plain, delimiters), delimiters.element
     segments = []
     for number, (at, text) in enumerate(_split(plain.data, marks_of(delimiters)), start=1):
-        segment_id, *texts = text.rstrip("\r\n").split(separator, most)
-        segment_id = segment_id.upper()
-        elements: tuple[Element, ...] = tuple(texts)
+        parts = text.rstrip("\r\n").split(separator, most)
+        segment_id = parts[0].upper()
         if segment_id in _BINARY:
-            elements = tuple(text.split(separator, _BINARY[segment_id] + 1)[1:])
+            parts = text.split(separator, _BINARY[segment_id] + 1)
+            elements: tuple[Element, ...] = tuple(parts[1:])
         elif has_parts:
-            elements = tuple(_element(text, plain, delimiters, most) for text in texts)
+            elements = tuple([_element(part, plain, delimiters, most) for part in parts[1:]])
+        else:
+            elements = tuple(parts[1:])
         segments.append(Segment(segment_id, elements, origin(at), first + number, number))
     return tuple(segments)
 
@@ -47,7 +49,7 @@ def _has_parts(plain: Plain, delimiters: Delimiters) -> bool:
 def _split(body: bytes, marks: Marks) -> Iterator[tuple[int, str]]:
     """Yield the segments that are not blank, with their offsets; binary data by its length."""
     at = 0
-    if marks.binary_tag.search(body) is None:
+    if not marks.may_hold_binary(body):
         blank = marks.blank.decode("latin-1")
         for part in body.decode("latin-1").split(marks.terminator.decode("latin-1")):
             text = part.lstrip(blank)

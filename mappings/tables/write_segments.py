@@ -117,8 +117,9 @@ def _compile_items(line: SegmentLine, items: ItemsLine) -> Write:
 
 def _compile_one(line: SegmentLine, definition: SegmentDefinition, *, forced: bool) -> Write:
     size = _size(line)
-    if size > len(definition.elements):
-        raise line.node.fault(f"{line.id} has no element {size}")
+    widest = max(size, *(place + 1 for place in line.pairs.places)) if line.pairs else size
+    if widest > len(definition.elements):
+        raise line.node.fault(f"{line.id} has no element {widest}")
     segment_id, nothing = line.id, [""] * size
     groups = tuple(_groups(e for e in line.elements if e.field))
     extras = tuple(_compile_extras(line))
@@ -248,7 +249,7 @@ def _compile_pairs(id: str, line: PairsLine) -> _Extra:
         items = get(value)
         free = iter(places)
         for item in items:
-            index = fixed.get(item.kind)
+            index = fixed.get(item.kind) if fixed else None
             if index is not None and not elements[index]:
                 elements[index] = item.value
                 continue
@@ -256,6 +257,8 @@ def _compile_pairs(id: str, line: PairsLine) -> _Extra:
             if index is None:
                 writing.refuse(id, line.places[-1], "has no place for another item number", item)
                 break
+            if index + 2 > len(elements):
+                elements += [""] * (index + 2 - len(elements))
             qualifier, text = kinds.write(item.kind, item.value, vars(item).get("code"))
             elements[index], elements[index + 1] = qualifier, text
         return bool(items)
@@ -264,11 +267,12 @@ def _compile_pairs(id: str, line: PairsLine) -> _Extra:
 
 
 def _size(line: SegmentLine) -> int:
+    """Return how many elements a segment has at least; pairs add to them."""
     ends = [e.element for e in line.elements] + [run.element for run in line.runs]
     if line.items is not None:
         ends += line.items.places
     if line.pairs is not None:
-        ends += [place + 1 for place in line.pairs.places] + list(line.pairs.fixed)
+        ends += line.pairs.fixed
     return max(ends, default=0)
 
 
