@@ -4,7 +4,7 @@ A partner, a body and control numbers come in, the bytes of an interchange go ou
 between the dialects is here and nowhere else; nothing is checked, stored or counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -26,6 +26,21 @@ from mappings.partners.exchange import Agreed
 
 SET_NUMBER: Final = "0001"
 """ST02: there is one set in each group."""
+
+SETS: Final[Mapping[Standard, Mapping[str, str]]] = {
+    Standard.X12: {
+        "OrderAcknowledgment": "855",
+        "WarehouseOrder": "940",
+        "ShipNotice": "856",
+        "Invoice": "810",
+    },
+    Standard.EDIFACT: {
+        "OrderAcknowledgment": "ORDRSP",
+        "ShipNotice": "DESADV",
+        "Invoice": "INVOIC",
+    },
+}
+"""The set or message that carries each kind of document that we issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,23 @@ def write_envelope(partner: Partner, body: Body, numbers: Numbers) -> bytes:
     return write(partner, body, numbers)
 
 
+def set_of(partner: Partner, document_type: str) -> str:
+    """Return the set or message that carries a kind of document to a partner.
+
+    Raises LookupError where its standard has none.
+    """
+    found = SETS[partner.look.standard].get(document_type)
+    if found is None:
+        raise LookupError(f"no message of {partner.look.standard} carries {document_type}")
+    return found
+
+
+def interchange_reference(partner: Partner, numbers: Numbers) -> str:
+    """Return the control number of an interchange as it stands in ISA13 or UNB 0020."""
+    width = 9 if partner.look.standard is Standard.X12 else 1
+    return f"{numbers.interchange:0{width}d}"
+
+
 def encoding_of(partner: Partner) -> str:
     """Return the codec of what we write for a partner."""
     if partner.look.standard is Standard.X12:
@@ -81,7 +113,7 @@ def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
     header = InterchangeHeader(
         sender=agreed.ours,
         receiver=agreed.theirs,
-        control_number=str(numbers.interchange),
+        control_number=interchange_reference(partner, numbers),
         date=numbers.at.date(),
         time=numbers.at.time(),
         version=body.interchange_version or partner.interchange_version,
@@ -105,7 +137,7 @@ def _write_message(partner: Partner, body: Body, numbers: Numbers) -> bytes:
     header = edifact.InterchangeHeader(
         sender=agreed.ours,
         receiver=agreed.theirs,
-        control_number=str(numbers.interchange),
+        control_number=interchange_reference(partner, numbers),
         date=numbers.at.date(),
         time=numbers.at.time(),
         test=partner.test,

@@ -12,11 +12,13 @@ from app.store.states import Acknowledgment, Delivery, Handling, Standing, Valid
 from app.store.tables import ConnectionRow, DocumentRow, FileRow, GroupRow, InterchangeRow
 from edi import SetVerdict, acknowledge_group
 from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.model import Group, Standard
+from edi.model import Group, Identity, Standard
 from edi.position import Position
 from edi.x12.acknowledgment import acknowledgment_version
 from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
+from mappings.enveloping import Body
 from mappings.partners.answers import AcknowledgmentKind, Occasion
+from mappings.partners.exchange import Agreed
 
 ANSWERS: Final[Mapping[str, Acknowledgment]] = {
     "accepted": Acknowledgment.ACCEPTED,
@@ -60,10 +62,19 @@ def _answer_group(work: Work, interchange: InterchangeRow, row: GroupRow) -> Non
     row.acknowledgment = _worst(sets)
     if answering.when is Occasion.ALWAYS or row.acknowledgment is not Acknowledgment.ACCEPTED:
         version = wanted.version or acknowledgment_version(row.version, wanted.set_id)
-        outgoing.queue_segments(work, terms, outgoing.Rendered(wanted.set_id, body, version))
+        agreed = Agreed(*_answering(interchange), version)
+        outgoing.queue_answer(work, terms, Body(wanted.set_id, body, agreed))
         row.acknowledged_at = work.now
     for one, verdict in zip(sets, verdicts, strict=True):
         one.acknowledgment = _own_answer(one, verdict)
+
+
+def _answering(interchange: InterchangeRow) -> tuple[Identity, Identity]:
+    """Return who answers an interchange, and to whom: its parties, the other way round."""
+    return (
+        Identity(interchange.receiver_qualifier, interchange.receiver),
+        Identity(interchange.sender_qualifier, interchange.sender),
+    )
 
 
 def _verdict(work: Work, row: DocumentRow) -> SetVerdict:

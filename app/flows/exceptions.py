@@ -162,7 +162,7 @@ def _send_outgoing(work: Work, row: ExceptionRow) -> None:
     if queue.list_blocking(work.session, document_id=document.id):
         return
     terms = get_terms(work.session, document.partner_id or 0, work.now)
-    SENDERS[document.set_id or ""](work, order, document, terms)
+    SENDERS[document.document_type or ""](work, order, document, terms)
     shipments.send_ungated(work, order)
 
 
@@ -206,7 +206,7 @@ def _discard_incoming(work: Work, row: ExceptionRow) -> None:
     document.handling = Handling.DISCARDED
 
 
-SENDERS: Final = {"940": orders.send_warehouse_order, **shipments.SENDERS}
+SENDERS: Final = {"WarehouseOrder": orders.send_warehouse_order, **shipments.SENDERS}
 
 ACTIONS: Final[Mapping[tuple[SubjectKind, Action], Callable[[Work, ExceptionRow], None]]] = {
     (SubjectKind.ORDER, Action.ACCEPT): _accept_order,

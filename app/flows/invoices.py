@@ -72,7 +72,7 @@ def _send_through_gate(
     terms: PartnerTerms,
     shipment_id: int | None,
 ) -> None:
-    row = outgoing.add_document(work, terms, invoice, set_id="810", order_ids=[order.id])
+    row = outgoing.add_document(work, terms, invoice, order_ids=[order.id])
     _save(work, order, invoice, terms, (row.id, shipment_id))
     cases.evaluate(work, order, terms, row.id)
     if not cases.is_gated(work, row.id):

@@ -95,7 +95,7 @@ def release(work: Work, order: OrderRow, terms: PartnerTerms) -> None:
     warehouse = _warehouse(work, terms)
     number = f"W{order.id:06d}"
     released = fulfilment.release(document, number=number, depositor=warehouse.partner.us)
-    row = outgoing.add_document(work, warehouse, released, set_id="940", order_ids=[order.id])
+    row = outgoing.add_document(work, warehouse, released, order_ids=[order.id])
     work.session.add(
         WarehouseOrderRow(
             order_id=order.id,

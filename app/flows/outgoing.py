@@ -1,7 +1,7 @@
 """Outgoing: render a document once by the partner's terms, check it, number it, store the bytes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -10,6 +10,7 @@ from app.flows.terms import PartnerTerms
 from app.store import documents, files, partners, queue
 from app.store.control_numbers import next_control_number
 from app.store.states import (
+    Acknowledgment,
     Application,
     Delivery,
     Direction,
@@ -19,38 +20,30 @@ from app.store.states import (
     move_delivery,
 )
 from app.store.tables import DocumentRow, GroupRow, InterchangeRow, OutgoingFile
-from edi import (
-    InterchangeHeader,
-    OutgoingGroup,
-    OutgoingSet,
-    UnwritableText,
-    find_set,
-    write_interchange,
-)
-from edi.model import Segment
-from edi.x12.write import OnForbidden
+from edi import OnForbidden, find_set
+from edi.model import Standard
 from mappings.documents import Document
+from mappings.enveloping import (
+    SET_NUMBER,
+    Body,
+    Numbers,
+    interchange_reference,
+    set_of,
+    write_envelope,
+)
 from mappings.errors import UnwritableDocument
 from mappings.partners.exchange import Agreed, Level
 from mappings.rendering import render_body
 
-ACKNOWLEDGMENTS: Final = frozenset({"997", "999"})
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A set's body, without ST and SE, ready to be numbered; `version` is GS08 if not the usual."""
-
-    set_id: str
-    body: Sequence[Segment]
-    version: str | None = None
+ANSWERS: Final = frozenset({"997", "999", "TA1", "CONTRL"})
+"""What answers an interchange: it is never itself answered."""
 
 
 def add_document(
-    work: Work, terms: PartnerTerms, document: Document, *, set_id: str, order_ids: Sequence[int]
+    work: Work, terms: PartnerTerms, document: Document, *, order_ids: Sequence[int]
 ) -> DocumentRow:
     """Save a document that is to go out, held until the gate lets it go."""
-    row = _row(work, terms, set_id, document)
+    row = _row(work, terms, set_of(terms.partner, type(document).__name__), document)
     row.delivery = Delivery.HELD
     work.session.add(row)
     work.session.flush()
@@ -66,12 +59,12 @@ def release_document(work: Work, terms: PartnerTerms, row: DocumentRow, document
     assert row.set_id is not None
     try:
         mapped = render_body(terms.partner, row.set_id, document)
-    except (UnwritableDocument, UnwritableText) as fault:
+    except UnwritableDocument as fault:
         _hold_back(work, row, str(fault))
         return False
     row.validation, row.partner_version_id = Validation.VALID, terms.version_id
     files.save_findings(work.session, mapped.losses, files.Subject(document_id=row.id))
-    _queue(work, terms, Rendered(row.set_id, mapped.segments), row)
+    _queue(work, terms, Body(row.set_id, mapped.segments), row)
     for order_id in documents.list_order_ids(work.session, row.id):
         queue.add_history(
             work.session,
@@ -102,11 +95,11 @@ def withdraw(work: Work, row: DocumentRow) -> None:
     queue.withdraw_exceptions(work.session, row.id, work.now)
 
 
-def queue_segments(work: Work, terms: PartnerTerms, rendered: Rendered) -> None:
-    """Queue a set that is built from segments: an acknowledgment."""
-    row = _row(work, terms, rendered.set_id, None)
+def queue_answer(work: Work, terms: PartnerTerms, body: Body) -> None:
+    """Queue an acknowledgment; what it quotes may hold anything, and that keeps nothing back."""
+    row = _row(work, terms, body.set_id, None)
     work.session.add(row)
-    _queue(work, terms, rendered, row)
+    _queue(work, terms, replace(body, on_forbidden=OnForbidden.REPLACE), row)
 
 
 def _row(work: Work, terms: PartnerTerms, set_id: str, document: Document | None) -> DocumentRow:
@@ -122,25 +115,34 @@ def _row(work: Work, terms: PartnerTerms, set_id: str, document: Document | None
         content=document.model_dump(mode="json") if document else None,
         validation=Validation.VALID,
         delivery=Delivery.QUEUED,
-        acknowledgment=documents.expects_acknowledgment("FA" if document is None else None),
+        acknowledgment=_expected(set_id),
         application=Application.NONE,
         handling=Handling.NONE,
         created_at=work.now,
     )
 
 
-def _queue(work: Work, terms: PartnerTerms, rendered: Rendered, row: DocumentRow) -> None:
-    """Give a set its numbers, store its bytes and enqueue their delivery, in one transaction."""
-    interchange, group = _envelope(work, terms, rendered)
-    row.group_id, row.control_number = group.id, "0001"
+def _expected(set_id: str) -> Acknowledgment:
+    """Return where a set starts that is sent."""
+    return Acknowledgment.NONE if set_id in ANSWERS else Acknowledgment.AWAITED
+
+
+def _queue(work: Work, terms: PartnerTerms, body: Body, row: DocumentRow) -> None:
+    """Give a body its numbers, store its bytes and enqueue their delivery, in one transaction."""
+    agreed = body.agreed_with(terms.partner)
+    numbers = _next_numbers(work, terms, agreed)
+    interchange = _add_interchange(work, terms, body, numbers)
+    row.group_id = _add_group(work, terms, body, (interchange, numbers)).id
+    is_x12 = terms.partner.look.standard is Standard.X12
+    row.control_number = SET_NUMBER if is_x12 else str(numbers.message)
     row.delivery = Delivery.QUEUED
-    content = _bytes(work, terms, rendered, (interchange, group))
+    content = write_envelope(terms.partner, body, numbers)
     connection = partners.get_outgoing_connection(work.session, terms.partner_id)
     interchange.digest = sha256(content).hexdigest()
     outgoing = OutgoingFile(
         interchange_id=interchange.id,
         connection_id=connection.id,
-        name=f"{rendered.set_id}_{interchange.control_number}.edi",
+        name=f"{body.set_id}_{interchange.control_number}.edi",
         content=content,
         digest=interchange.digest,
         state=Delivery.QUEUED,
@@ -151,48 +153,14 @@ def _queue(work: Work, terms: PartnerTerms, rendered: Rendered, row: DocumentRow
     work.enqueue(FlowName.DELIVER, outgoing.id)
 
 
-def _envelope(
-    work: Work, terms: PartnerTerms, rendered: Rendered
-) -> tuple[InterchangeRow, GroupRow]:
-    """Add the rows of an interchange with one group, under the next control numbers."""
-    agreed = terms.partner.sending(rendered.set_id)
-    ours, theirs = agreed.ours, agreed.theirs
+def _next_numbers(work: Work, terms: PartnerTerms, agreed: Agreed) -> Numbers:
+    """Take the next numbers of an interchange and of the group or message in it."""
     number = _next_number(work, terms, agreed, level="interchange")
-    interchange = InterchangeRow(
-        direction=Direction.OUT,
-        partner_id=terms.partner_id,
-        number=1,
-        standard="x12",
-        version=terms.partner.interchange_version,
-        sender_qualifier=ours.qualifier,
-        sender=ours.id,
-        receiver_qualifier=theirs.qualifier,
-        receiver=theirs.id,
-        control_number=f"{number:09d}",
-        test=terms.partner.test,
-        standing=Standing.ACCEPTED,
-        digest="",
-        created_at=work.now,
-    )
-    work.session.add(interchange)
-    work.session.flush()
-    version = rendered.version or agreed.version
-    definition = find_set(version, rendered.set_id)
-    assert definition is not None, rendered.set_id
-    functional_code = definition.functional_code
-    group = GroupRow(
-        interchange_id=interchange.id,
-        number=1,
-        functional_code=functional_code,
-        control_number=str(_next_number(work, terms, agreed, level="group")),
-        version=version,
-        declared=1,
-        acknowledgment=documents.expects_acknowledgment(functional_code),
-        acknowledged_at=None,
-    )
-    work.session.add(group)
-    work.session.flush()
-    return interchange, group
+    if terms.partner.look.standard is Standard.X12:
+        group = _next_number(work, terms, agreed, level="group")
+        return Numbers(work.now, number, group=group)
+    message = _next_number(work, terms, agreed, level="message")
+    return Numbers(work.now, number, message=message)
 
 
 def _next_number(work: Work, terms: PartnerTerms, agreed: Agreed, *, level: Level) -> int:
@@ -205,32 +173,50 @@ def _next_number(work: Work, terms: PartnerTerms, agreed: Agreed, *, level: Leve
     )
 
 
-def _bytes(
-    work: Work, terms: PartnerTerms, rendered: Rendered, rows: tuple[InterchangeRow, GroupRow]
-) -> bytes:
-    interchange, group = rows
-    agreed = terms.partner.sending(rendered.set_id)
-    header = InterchangeHeader(
-        sender=agreed.ours,
-        receiver=agreed.theirs,
-        control_number=interchange.control_number or "",
-        version=terms.partner.interchange_version,
-        date=work.now.date(),
-        time=work.now.time(),
-        test=terms.partner.test,
-        acknowledgment_requested=False,
+def _add_interchange(
+    work: Work, terms: PartnerTerms, body: Body, numbers: Numbers
+) -> InterchangeRow:
+    partner, agreed = terms.partner, body.agreed_with(terms.partner)
+    interchange = InterchangeRow(
+        direction=Direction.OUT,
+        partner_id=terms.partner_id,
+        number=1,
+        standard=str(partner.look.standard),
+        version=body.interchange_version or partner.interchange_version,
+        sender_qualifier=agreed.ours.qualifier,
+        sender=agreed.ours.id,
+        receiver_qualifier=agreed.theirs.qualifier,
+        receiver=agreed.theirs.id,
+        control_number=interchange_reference(partner, numbers),
+        test=partner.test,
+        standing=Standing.ACCEPTED,
+        digest="",
+        acknowledgment=_expected(body.set_id),
+        created_at=work.now,
     )
-    one = OutgoingSet(rendered.set_id, "0001", tuple(rendered.body))
-    outgoing = OutgoingGroup(
-        functional_code=group.functional_code or "",
-        sender=agreed.ours.id or "",
-        receiver=agreed.theirs.id or "",
-        control_number=group.control_number or "",
-        version=group.version or "",
-        sets=(one,),
+    work.session.add(interchange)
+    work.session.flush()
+    return interchange
+
+
+def _add_group(
+    work: Work, terms: PartnerTerms, body: Body, within: tuple[InterchangeRow, Numbers]
+) -> GroupRow:
+    """Add the group of a set; in EDIFACT, which has none here, it says nothing but the version."""
+    interchange, numbers = within
+    version = body.agreed_with(terms.partner).version
+    is_x12 = terms.partner.look.standard is Standard.X12
+    definition = find_set(version, body.set_id) if is_x12 else None
+    group = GroupRow(
+        interchange_id=interchange.id,
+        number=1,
+        functional_code=definition.functional_code if definition else None,
+        control_number=str(numbers.group) if is_x12 else None,
+        version=version,
+        declared=1,
+        acknowledgment=_expected(body.set_id),
+        acknowledged_at=None,
     )
-    rendering = terms.partner.rendering
-    if rendered.set_id in ACKNOWLEDGMENTS:
-        # What an answer quotes of a faulty set may hold anything; that must not keep it back.
-        rendering = replace(rendering, on_forbidden=OnForbidden.REPLACE)
-    return write_interchange(header, [outgoing], rendering)
+    work.session.add(group)
+    work.session.flush()
+    return group

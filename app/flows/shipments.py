@@ -101,9 +101,9 @@ def send_ungated(work: Work, order: OrderRow) -> None:
     """Send what was held about an order and is no longer: notices first, then invoices."""
     terms = get_terms(work.session, order.partner_id, work.now)
     held = documents.list_held(work.session, order.id)
-    for set_id, send in SENDERS.items():
+    for kind, send in SENDERS.items():
         for row in held:
-            if row.set_id == set_id and not cases.is_gated(work, row.id):
+            if row.document_type == kind and not cases.is_gated(work, row.id):
                 send(work, order, row, terms)
 
 
@@ -181,8 +181,7 @@ def _add_notice(
         number=number,
         issued_at=work.now,
     )
-    order_ids = [shipped.order.id]
-    row = outgoing.add_document(work, terms, notice, set_id="856", order_ids=order_ids)
+    row = outgoing.add_document(work, terms, notice, order_ids=[shipped.order.id])
     work.session.add(
         NoticeRow(
             order_id=shipped.order.id,
@@ -195,8 +194,8 @@ def _add_notice(
 
 
 SENDERS: Final[Mapping[str, Callable[[Work, OrderRow, DocumentRow, PartnerTerms], None]]] = {
-    "856": send_notice,
-    "810": invoices.send_invoice,
+    "ShipNotice": send_notice,
+    "Invoice": invoices.send_invoice,
 }
 
 

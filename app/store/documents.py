@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.states import Acknowledgment, Delivery, Direction, Handling, Standing
+from app.store.states import Delivery, Direction, Handling, Standing
 from app.store.tables import (
     DeliveryAttempt,
     DocumentOrder,
@@ -149,8 +149,3 @@ def add_attempt(
             outgoing_file_id=outgoing.id, attempted_at=now, result=result, detail=detail
         )
     )
-
-
-def expects_acknowledgment(functional_code: str | None) -> Acknowledgment:
-    """Return where a sent group starts: an acknowledgment is never itself acknowledged."""
-    return Acknowledgment.NONE if functional_code == "FA" else Acknowledgment.AWAITED
