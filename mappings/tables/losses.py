@@ -38,6 +38,8 @@ GTIN: Final = "gtin"
 GTIN_DIGITS: Final = 14
 NEAR: Final = 20
 """Among how many values of a list one is looked for that changed."""
+MARKS: Final = ("sscc", "tracking", "code", "kind")
+"""Fields by which a package, or what else holds items, is named, the best first."""
 INDEX: Final = re.compile(r"\[\d+\]")
 
 
@@ -107,7 +109,7 @@ def _joined(table: TableDefinition, document: Document) -> Document:
         if isinstance(line, ContainerLine) and line.inner.into is not None:
             packages, items = line.into.name, line.inner.into.name
             held = getattr(document, packages)
-            marks = {one.key: str(one.sscc or one.tracking or one.kind) for one in held}
+            marks = {one.key: _mark(one) for one in held}
             lists = {
                 packages: _renamed(held, "parent", marks, key=""),
                 items: _renamed(getattr(document, items), line.link, marks),
@@ -116,14 +118,21 @@ def _joined(table: TableDefinition, document: Document) -> Document:
     return document
 
 
+def _mark(package: Value) -> str:
+    """Return what tells a package, a place or a store from others beside it."""
+    return str(next((held for name in MARKS if (held := getattr(package, name, None))), None))
+
+
 def _renamed(
     values: Sequence[Value], link: str, marks: Mapping[str, str], **update: str
 ) -> tuple[Value, ...]:
-    """Return values whose link is the mark of what it names."""
-    return tuple(
-        one.model_copy(update={link: marks.get(getattr(one, link) or ""), **update})
-        for one in values
-    )
+    """Return values whose link, if they have one, is the mark of what it names."""
+
+    def renamed(one: Value) -> Value:
+        linked = {link: marks.get(getattr(one, link) or "")} if hasattr(one, link) else {}
+        return one.model_copy(update={**linked, **update})
+
+    return tuple(renamed(one) for one in values)
 
 
 def _needed(table: TableDefinition, document: Document) -> list[_Loss]:

@@ -39,6 +39,8 @@ LETTERS: Final = string.ascii_uppercase + string.digits
 LONGEST: Final = 12
 MOST: Final = 2
 """How many values a list gets at most; lists of lists grow fast."""
+OFTEN_ALLOWED: Final = 5
+"""How often many places allow a segment: one qualifier each, and what is listed, share it."""
 FIRST_DAY: Final = date(1990, 1, 1)
 
 
@@ -73,7 +75,7 @@ class _Maker:
     def lines(self, lines: Lines) -> Fields:
         made: Fields = {}
         for one in lines.by_id.values():
-            fields = self._line(one)
+            fields = self._line(one, _second_places(lines, one.id))
             if isinstance(one, SegmentLine) and one.items and one.items.more:
                 name = one.items.field
                 fields = {name: [*made.get(name, ()), *fields.get(name, ())]}
@@ -84,12 +86,13 @@ class _Maker:
                 made[name] = [value]
         return made
 
-    def _line(self, line: Line) -> Fields:
+    def _line(self, line: Line, elsewhere: frozenset[str]) -> Fields:
+        """Make up the fields of a line; codes of `elsewhere` would be read for other fields."""
         match line:
             case SegmentLine():
                 return self._segment(line)
             case QualifiedLine():
-                return self._qualified(line)
+                return self._qualified(line, elsewhere)
             case LoopLine():
                 return self._loop(line)
             case PartyLine():
@@ -100,7 +103,12 @@ class _Maker:
                 return self._hierarchy(line)
 
     def _segment(
-        self, line: SegmentLine, *, by: int = 0, taken: frozenset[str] = frozenset()
+        self,
+        line: SegmentLine,
+        *,
+        by: int = 0,
+        taken: frozenset[str] = frozenset(),
+        most: int = MOST,
     ) -> Fields:
         if line.into is None:
             made = self._fields(line)
@@ -109,16 +117,20 @@ class _Maker:
             return self._listed(line.into.name, self._store)
         needed = required_fields(line.into.kind)
         make = self._filled(lambda: self._fields(line, needed=needed, by=by, taken=taken))
-        return self._listed(line.into.name, make, many=line.into.many)
+        return self._listed(line.into.name, make, many=line.into.many, most=most)
 
-    def _qualified(self, line: QualifiedLine) -> Fields:
+    def _qualified(self, line: QualifiedLine, elsewhere: frozenset[str]) -> Fields:
         made: Fields = {}
         for case in line.cases:
             codes = case.codes if len(case.codes) > 1 else ()
-            _merge(made, self._fields(case.line, by=line.by, codes=codes))
+            if case.line.into is not None:
+                _merge(made, self._segment(case.line, by=line.by))
+            else:
+                _merge(made, self._fields(case.line, by=line.by, codes=codes))
         if line.rest is not None:
-            taken = frozenset(code for case in line.cases for code in case.codes)
-            _merge(made, self._segment(line.rest, by=line.by, taken=taken))
+            taken = elsewhere.union(*(case.codes for case in line.cases))
+            most = min(MOST, max(1, OFTEN_ALLOWED - len(line.cases)))
+            _merge(made, self._segment(line.rest, by=line.by, taken=taken, most=most))
         return made
 
     def _loop(self, line: LoopLine) -> Fields:
@@ -165,13 +177,20 @@ class _Maker:
         keys = [None, *(one["key"] for one in packages)]
         items = [
             {
-                **self.lines(line.levels["I"].lines),
+                **self._item(line),
                 "order": self._dice.choice(orders)["key"],
                 "package": self._dice.choice(keys),
             }
             for _ in range(self._dice.randrange(6))
         ]
         return {**made, "orders": orders, "packages": packages, "items": items}
+
+    def _item(self, line: HierarchyLine | PackingLine) -> Fields:
+        """Make up an item; of its references none is that of an order, which it has apart."""
+        made = self.lines(line.levels["I"].lines)
+        if isinstance(line, PackingLine) and "references" in made:
+            made["references"] = [one for one in made["references"] if _role(one) != "ON"]
+        return made
 
     def _fields(
         self,
@@ -294,10 +313,12 @@ class _Maker:
         kind = {"code_kind": "92"} if self._chance() else {}
         return {"store": self._text(2, 9), "quantity": quantity, "unit": "EA", **kind}
 
-    def _listed(self, name: str, make: Callable[[], Any], *, many: bool = True) -> Fields:
+    def _listed(
+        self, name: str, make: Callable[[], Any], *, many: bool = True, most: int = MOST
+    ) -> Fields:
         if not self._chance():
             return {}
-        return {name: [make() for _ in range(self._dice.randint(1, MOST))] if many else make()}
+        return {name: [make() for _ in range(self._dice.randint(1, most))] if many else make()}
 
     def _filled(
         self, make: Callable[[], Fields], accept: Callable[[Fields], bool] = bool
@@ -314,6 +335,11 @@ class _Maker:
 
     def _chance(self) -> bool:
         return self._dice.random() < self._share
+
+
+def _second_places(lines: Lines, id: str) -> frozenset[str]:
+    """Return the qualifiers by which segments of an id are second places of fields."""
+    return frozenset(one.where[1] for one in lines.also if one.id == id and one.where)
 
 
 def _role(made: Fields) -> Any:
