@@ -1,4 +1,4 @@
-"""interchanges are acknowledged: what a TA1 or CONTRL asks of them, and what it says.
+"""interchanges are acknowledged: what a TA1 or CONTRL says of them.
 
 Revision: 0002
 Follows: 0001
@@ -16,12 +16,6 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply."""
-    op.add_column('interchange', sa.Column('dated', sa.String(), nullable=True))
-    op.add_column('interchange', sa.Column('timed', sa.String(), nullable=True))
-    op.add_column(
-        'interchange',
-        sa.Column('acknowledgment_requested', sa.Boolean(), nullable=False, server_default=sa.false()),
-    )
     op.add_column(
         'interchange',
         sa.Column('acknowledgment', sa.String(40), nullable=False, server_default='none'),
@@ -34,11 +28,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Undo."""
     with op.batch_alter_table('interchange') as batch_op:
-        for name in (
-            'acknowledged_at',
-            'acknowledgment',
-            'acknowledgment_requested',
-            'timed',
-            'dated',
-        ):
-            batch_op.drop_column(name)
+        batch_op.drop_column('acknowledged_at')
+        batch_op.drop_column('acknowledgment')

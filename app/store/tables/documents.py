@@ -21,8 +21,8 @@ from app.store.types import Word
 class InterchangeRow(Base):
     """An interchange read or written; its number is never unique: partners reset them.
 
-    `dated` and `timed` are as its header says. `acknowledgment` is what a TA1 or CONTRL says of
-    it as a whole: the partner's of ours, ours of the partner's.
+    `acknowledgment` is what a TA1 or CONTRL says of it as a whole: the partner's of ours, ours of
+    the partner's.
     """
 
     __tablename__ = "interchange"
@@ -49,9 +49,6 @@ class InterchangeRow(Base):
     receiver_qualifier: Mapped[str | None]
     receiver: Mapped[str | None]
     control_number: Mapped[str | None]
-    dated: Mapped[str | None] = mapped_column(default=None)
-    timed: Mapped[str | None] = mapped_column(default=None)
-    acknowledgment_requested: Mapped[bool] = mapped_column(default=False)
     test: Mapped[bool]
     standing: Mapped[Standing] = mapped_column(Word(Standing))
     digest: Mapped[str] = mapped_column(String(64))
