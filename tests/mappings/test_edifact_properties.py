@@ -15,7 +15,7 @@ from mappings.tables import Table, find_table, pack
 from tests.mappings.generated import documents
 
 VERSIONS = ("D.96A", "D.01B")
-MESSAGES = ("INVOIC", "INVRPT", "ORDCHG", "ORDERS", "ORDRSP", "RECADV", "REMADV")
+MESSAGES = ("INVOIC", "INVRPT", "ORDCHG", "ORDERS", "ORDRSP", "RECADV", "REMADV", "SLSRPT")
 STRUCTURES = ("S-O-P-I", "S-O-T-P-I", "S-O-I", "S-P-O-I", "S-O-T-I")
 
 JUDGED_BY_CONTENT = frozenset(
@@ -28,7 +28,7 @@ JUDGED_BY_CONTENT = frozenset(
 )
 """Faults that come from which fields a document has, not from how they are written."""
 
-EANCOM_CODES = frozenset({"33E", "36E"})
+EANCOM_CODES = frozenset({"33E", "36E", "73E"})
 """Codes that EANCOM adds to the directories."""
 
 generous = settings(
