@@ -104,32 +104,49 @@ def _drawn(table: TableDefinition, document: Document, structure: str) -> Docume
 
 
 def _joined(table: TableDefinition, document: Document) -> Document:
-    """Return a document whose items name their packages by marks, not by keys that are made up."""
+    """Return a document whose parts name each other by numbers and marks, not by made up keys."""
+    if isinstance(document, ShipNotice):
+        orders = {one.key: one.number for one in document.orders}
+        links = {"order": orders, "parent": _marks(document.packages)}
+        held = {"order": orders, "package": links["parent"]}
+        lists = {
+            "orders": _renamed(document.orders, {}, key=""),
+            "packages": _renamed(document.packages, links, key=""),
+            "items": _renamed(document.items, held),
+        }
+        return document.model_copy(update=lists)
     for line in table.root.by_id.values():
         if isinstance(line, ContainerLine) and line.inner.into is not None:
             packages, items = line.into.name, line.inner.into.name
-            held = getattr(document, packages)
-            marks = {one.key: _mark(one) for one in held}
+            marks = _marks(getattr(document, packages))
             lists = {
-                packages: _renamed(held, "parent", marks, key=""),
-                items: _renamed(getattr(document, items), line.link, marks),
+                packages: _renamed(getattr(document, packages), {"parent": marks}, key=""),
+                items: _renamed(getattr(document, items), {line.link: marks}),
             }
             document = document.model_copy(update=lists)
     return document
 
 
-def _mark(package: Value) -> str:
-    """Return what tells a package, a place or a store from others beside it."""
-    return str(next((held for name in MARKS if (held := getattr(package, name, None))), None))
+def _marks(parts: Sequence[Any]) -> Mapping[str, str]:
+    """Return by what packages, places or stores are told from others, by their keys."""
+    return {one.key: _mark(one) for one in parts}
+
+
+def _mark(part: Value) -> str:
+    return next((str(held) for name in MARKS if (held := getattr(part, name, None))), "")
 
 
 def _renamed(
-    values: Sequence[Value], link: str, marks: Mapping[str, str], **update: str
+    values: Sequence[Value], links: Mapping[str, Mapping[str, str]], **update: str
 ) -> tuple[Value, ...]:
-    """Return values whose link, if they have one, is the mark of what it names."""
+    """Return values whose links, where they have them, are the marks of what they name."""
 
     def renamed(one: Value) -> Value:
-        linked = {link: marks.get(getattr(one, link) or "")} if hasattr(one, link) else {}
+        linked = {
+            link: marks.get(getattr(one, link) or "")
+            for link, marks in links.items()
+            if hasattr(one, link)
+        }
         return one.model_copy(update={**linked, **update})
 
     return tuple(renamed(one) for one in values)

@@ -1,5 +1,6 @@
 """What a set does not carry of a document is told with the field's path, and nothing else is."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -7,15 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edi import index_file
 from edi.findings import Finding, FindingCode, Origin, Severity
 from mappings.documents import Invoice, PurchaseOrder, ShipNotice, ShippingAdvice
 from mappings.documents.base import Document
+from mappings.enveloping import Numbers
+from mappings.examples import OUT, find_examples
+from mappings.partners import load_folder
 from mappings.partners.folder import find_definition
+from mappings.reading import places, read_set
+from mappings.rendering import Request, render
 from mappings.tables import find_table
 from mappings.tables.losses import find_losses
 from mappings.tables.sources import parse_node
 from tests.mappings.generated import documents
 from tests.mappings.table_fixtures import cases, read_case
+from tests.mappings.test_shipped_partners import FOLDERS
 
 GTIN = {"kind": "gtin", "value": "09521101000160"}
 LINE = {
@@ -26,6 +34,7 @@ LINE = {
     "identifiers": [GTIN, {"kind": "buyer_item", "value": "4711"}],
 }
 ORDER = {"number": "PO1", "ordered_on": "2026-03-02", "lines": [LINE]}
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LAWFUL = (("850", "004010"), ("810", "004010"), ("945", "004010"), ("856", "004010"))
 MESSAGES = (("INVOIC", "D.96A"), ("DESADV", "D.01B"), ("ORDRSP", "D.96A"))
 
@@ -144,6 +153,26 @@ def test_packages_are_compared_by_what_is_in_them_not_by_their_keys() -> None:
     assert paths(losses("945", held, overlay)) == [f"lines[{at}].unit" for at in range(3)]
 
 
+def test_a_package_of_a_notice_is_named_by_its_mark() -> None:
+    packages = [{"key": str(n), "sscc": f"{n:018d}", "weight": n} for n in (1, 2)]
+    items = [{"order": "1", "package": str(n), "quantity": n, "unit": "each"} for n in (1, 2)]
+    notice = ShipNotice.model_validate(
+        {
+            "number": "N1",
+            "issued_on": "2026-03-02",
+            "orders": [{"key": "1", "number": "PO1"}],
+            "packages": packages,
+            "items": items,
+        }
+    )
+    overlay = "map: {HL: {levels: {P: {map: {PO4: ~, PAL: ~}}}}}\n"
+    assert losses("856", notice) == ()
+
+    found = losses("856", notice, overlay)
+
+    assert paths(found) == ["packages[0].weight", "packages[1].weight"]
+
+
 def test_what_a_structure_has_no_level_for_is_not_lost() -> None:
     notice = ShipNotice.model_validate(
         {
@@ -177,3 +206,16 @@ def test_no_fixture_loses_anything_in_its_own_set(case: Any) -> None:
         version = one.version or read.place.group.version or ""
         if read.document is not None and find_table(one.set_id or "", version):
             assert losses(one.set_id or "", read.document, version=version) == ()
+
+
+@pytest.mark.parametrize("name", sorted(FOLDERS))
+def test_no_example_of_a_shipped_partner_loses_anything(name: str) -> None:
+    partner = load_folder(FOLDERS[name])
+    for example in find_examples(FOLDERS[name]):
+        for place in places(index_file(example.content)):
+            set_id = place.transaction_set.set_id or ""
+            document = read_set(example.content, place, table=partner.table(set_id)).document
+            if OUT in example.files and document is not None:
+                request = Request(set=set_id, document=document.model_dump())
+                found = render(partner, request, Numbers(NOW)).findings
+                assert FindingCode.VALUE_NOT_CARRIED not in {one.code for one in found}
