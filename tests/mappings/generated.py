@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from edi.dictionary import ElementDefinition, SetDefinition, find_set, known_codes
 from edi.dictionary.edifact import find_message
 from mappings.documents.base import Document
-from mappings.tables import find_table
+from mappings.tables import Table, find_table
 from mappings.tables.definitions import (
     ContainerLine,
     ElementLine,
@@ -37,6 +37,7 @@ Fields = dict[str, Any]
 
 LETTERS: Final = string.ascii_uppercase + string.digits
 LONGEST: Final = 12
+SHARES: Final = (0.05, 0.2, 0.5, 0.9)
 MOST: Final = 2
 """How many values a list gets at most; lists of lists grow fast."""
 OFTEN_ALLOWED: Final = 5
@@ -53,15 +54,14 @@ def documents(set_id: str, version: str = "004010") -> st.SearchStrategy[Documen
     table, definition = find_table(set_id, version), find(version, set_id)
     assert table is not None
     assert definition is not None
-    model, root = table.definition.document, table.definition.root
+    made = st.tuples(st.integers(0, 2**32), st.sampled_from(SHARES))
+    return made.map(lambda drawn: make_document(table, definition, *drawn))
 
-    def build(drawn: tuple[int, float]) -> Document:
-        seed, share = drawn
-        # Made up, not a secret.
-        fields = _Maker(definition, Random(seed), share).lines(root)  # noqa: S311
-        return model.model_validate(fields)
 
-    return st.tuples(st.integers(0, 2**32), st.sampled_from([0.05, 0.2, 0.5, 0.9])).map(build)
+def make_document(table: Table, definition: SetDefinition, seed: int, share: float) -> Document:
+    """Return a document that a table can write; each optional thing is there with that chance."""
+    maker = _Maker(definition, Random(seed), share)  # noqa: S311 - made up, not a secret
+    return table.definition.document.model_validate(maker.lines(table.definition.root))
 
 
 class _Maker:
