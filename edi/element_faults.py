@@ -4,7 +4,7 @@ What a value may look like, and how segments and elements are named, is the dial
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from edi.dictionary import ElementDefinition
@@ -78,8 +78,8 @@ def faulty_elements(
         else:
             found = iter([ElementFault(MISSING)] if definition.mandatory else ())
         for one in found:
-            position = replace(
-                place(segment, loop, number), component=one.component, repetition=one.repetition
+            position = place(segment, loop, number)._replace(
+                component=one.component, repetition=one.repetition
             )
             named = words.element(segment.id, number, one.component, definition)
             yield _finding(one, named, position)
@@ -95,7 +95,7 @@ def _finding(found: ElementFault, named: str, position: Position) -> Finding:
     subject = "" if found.value is None else f"{shown(found.value)} "
     message = f"{named}: {subject}{fault.problem}"
     finding = error(fault.code, message, position, found.value, expected=fault.expected)
-    return replace(finding, severity=fault.severity)
+    return finding._replace(severity=fault.severity)
 
 
 def _too_many(

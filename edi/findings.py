@@ -1,7 +1,7 @@
 """What can be wrong with a document: one closed list of codes, and the value that tells one."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from edi.position import Position
 
@@ -114,8 +114,7 @@ class FindingCode(StrEnum):
     TOO_MANY_FINDINGS = "too_many_findings"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault in a document: what, where, found and expected."""
 
     code: FindingCode

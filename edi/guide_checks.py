@@ -4,7 +4,6 @@ Findings carry the origin `guide`, so that they never enter an acknowledgment of
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from edi.findings import Finding, FindingCode, Origin, Severity
@@ -91,7 +90,7 @@ def _too_few(rule: PlaceRule, found: list[Child], opener: Segment, name: str | N
     if not found:
         message = f"{rule.step} is missing {where}: this partner requires it"
         finding = _finding(FindingCode.SEGMENT_MISSING, message, opener, name, str(rule.step))
-        return replace(finding, position=replace(finding.position, segment_id=rule.step.id))
+        return finding._replace(position=finding.position._replace(segment_id=rule.step.id))
     loops = isinstance(found[0], Loop)
     code = FindingCode.LOOP_UNDER_MINIMUM if loops else FindingCode.SEGMENT_UNDER_MINIMUM
     message = f"{rule.step} stands {len(found)} times {where}: at least {rule.minimum} are wanted"

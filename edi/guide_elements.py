@@ -1,7 +1,6 @@
 """Checks the elements of one segment against a partner's guide."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from edi.findings import Finding, FindingCode, Origin, Severity
@@ -25,8 +24,8 @@ def element_findings(segment: Segment, rule: ElementRule, loop: str | None) -> I
     for value, repetition in values:
         for code, problem, expected in _faults(value, rule):
             finding = _finding(code, f"{rule}: {shown(value)} {problem}", segment, rule, loop=loop)
-            position = replace(finding.position, repetition=repetition)
-            yield replace(finding, position=position, value=value, expected=expected)
+            position = finding.position._replace(repetition=repetition)
+            yield finding._replace(position=position, value=value, expected=expected)
 
 
 def note_findings(segment: Segment, rule: PlaceRule, loop: str | None) -> Iterator[Finding]:
@@ -89,5 +88,5 @@ def _listed(codes: tuple[str, ...]) -> str:
 def _finding(
     code: FindingCode, message: str, segment: Segment, rule: ElementRule, *, loop: str | None
 ) -> Finding:
-    position = replace(place(segment, loop, rule.element), component=rule.component)
+    position = place(segment, loop, rule.element)._replace(component=rule.component)
     return Finding(code, Severity.ERROR, Origin.GUIDE, message, position, expected="a value")

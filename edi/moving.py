@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
+from edi.findings import Finding
 from edi.model import Segment, Span
 from edi.position import Position
 
@@ -15,7 +16,9 @@ def moved(value: T, origin: Callable[[int], int]) -> T:
     if isinstance(value, Segment):
         return value._replace(byte=origin(value.byte))
     if isinstance(value, Position):
-        return replace(value, byte=origin(value.byte))
+        return value._replace(byte=origin(value.byte))
+    if isinstance(value, Finding):
+        return value._replace(position=moved(value.position, origin))
     if isinstance(value, Span):
         return replace(value, start=origin(value.start), end=origin(value.end))
     if isinstance(value, tuple):

@@ -1,10 +1,9 @@
 """Where something stands in a file: the place that every finding carries."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file, from coarse to fine; what does not apply is None.
 
     `byte` counts from 0; segments, elements, components and repetitions count from 1.

@@ -5,7 +5,7 @@ first; then outward. What no place accepts is kept in the tree and named in a fi
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from edi.findings import Finding, FindingCode
@@ -179,7 +179,7 @@ class Matcher:
         """Name the mandatory places from the cursor on that were left out before `before`."""
         for missing in _missing(loop, before):
             inside = missing.loop.name if missing.loop else loop.plan.name
-            where = replace(place(found, inside), segment_id=missing.id)
+            where = place(found, inside)._replace(segment_id=missing.id)
             follows = self._name(found.id) if found.id else "the end of the set"
             message = f"{self._name(missing.id)} is missing: it is mandatory before {follows}"
             code, expected = FindingCode.SEGMENT_MISSING, self._name(missing.id)

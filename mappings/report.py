@@ -4,7 +4,7 @@ Bytes and a name come in, dictionaries and lists go out; nothing here prints or 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -74,7 +74,7 @@ def report_finding(finding: Finding) -> Json:
         "origin": str(finding.origin),
         "severity": str(finding.severity),
         "message": finding.message,
-        "position": asdict(finding.position),
+        "position": finding.position._asdict(),
         "value": finding.value,
     }
 

@@ -94,7 +94,7 @@ def save_findings(session: Session, findings: Iterable[Finding], subject: Subjec
             "severity": str(finding.severity),
             "origin": str(finding.origin),
             "message": finding.message,
-            "position": asdict(finding.position),
+            "position": finding.position._asdict(),
             "value": finding.value[:LONGEST_VALUE] if finding.value else finding.value,
             "expected": finding.expected,
         }

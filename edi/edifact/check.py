@@ -4,7 +4,6 @@ Segments come in, a loop tree and findings go out; nothing is raised for what th
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from edi.collecting import MOST_FINDINGS, Findings
@@ -114,7 +113,7 @@ def _softened(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield what breaks the standard as warnings, and others as they are."""
     for finding in findings:
         if finding.origin is Origin.STANDARD and finding.severity is Severity.ERROR:
-            yield replace(finding, severity=Severity.WARNING)
+            yield finding._replace(severity=Severity.WARNING)
         else:
             yield finding
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from edi.edifact.header import Header
@@ -32,7 +31,7 @@ def envelope_finding(
     if place is not None:
         element, component = place
         value = segment.get(element, component or 1)
-        position = replace(position, element=element, component=component)
+        position = position._replace(element=element, component=component)
     return Finding(code, severity, Origin.SYNTAX, message, position, value, expected)
 
 

@@ -4,7 +4,6 @@ EDIFACT does not check them, so what is wrong is a warning.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -36,8 +35,7 @@ def identifier_findings(segments: Sequence[Segment]) -> Iterator[Finding]:
         for element, component, repetition, value, kind in places_of(segment):
             expected = _expected(value, kind)
             if expected is not None:
-                where = replace(
-                    place(segment, None, element),
+                where = place(segment, None, element)._replace(
                     component=component,
                     repetition=repetition if repetition > 1 else None,
                 )

@@ -48,8 +48,7 @@ def _masked(node: Node, *, coded: bool) -> Node:
 
 def _without_values(finding: Finding) -> Finding:
     """Return a finding that quotes nothing: its code in words stands for its sentence."""
-    return replace(
-        finding,
+    return finding._replace(
         message=str(finding.code).replace("_", " "),
         position=_without_tag(finding.position),
         value=None,
@@ -61,4 +60,4 @@ def _without_tag(position: Position) -> Position:
     tag = position.segment_id
     if tag is None or TAG.fullmatch(tag):
         return position
-    return replace(position, segment_id=UNNAMED)
+    return position._replace(segment_id=UNNAMED)

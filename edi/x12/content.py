@@ -4,7 +4,6 @@ Hierarchies, brackets, totals, identifiers: rules that a clean segment alone doe
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from edi.dictionary import SetDefinition
 from edi.findings import Finding
@@ -34,7 +33,7 @@ def in_loops(findings: Iterable[Finding], tree: Loop) -> Iterator[Finding]:
     for finding in findings:
         loops = loops or dict(_loops(tree, None))
         loop = loops.get(finding.position.segment_in_set)
-        yield replace(finding, position=replace(finding.position, loop=loop))
+        yield finding._replace(position=finding.position._replace(loop=loop))
 
 
 def _loops(loop: Loop, name: str | None) -> Iterator[tuple[int | None, str | None]]:

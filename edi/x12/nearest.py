@@ -4,7 +4,6 @@ Those tables are near, not right: what breaks them is a warning, and one note sa
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from edi.dictionary import SetDefinition, release_of
@@ -38,7 +37,7 @@ def _softened(
         if asked < LONG_DATES_SINCE and _is_short_date(finding, definition):
             continue
         if finding.origin is Origin.STANDARD and finding.severity is Severity.ERROR:
-            yield replace(finding, severity=Severity.WARNING)
+            yield finding._replace(severity=Severity.WARNING)
         else:
             yield finding
 

@@ -1,7 +1,7 @@
 """What reading collects beside the document: findings, and segments that no line takes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from edi.findings import Finding, FindingCode, Origin, Severity
@@ -77,7 +77,7 @@ class Reading:
         self, segment: Segment, element: int, refused: "Refused", here: Here, *, required: bool
     ) -> None:
         """Report a value that its converter refuses."""
-        position = replace(segment.position(element), loop=here.loop.id)
+        position = segment.position(element)._replace(loop=here.loop.id)
         text = refused.text
         message = f"{segment.id}{element:02d} '{text}' {refused.problem}"
         severity = Severity.ERROR if required else Severity.WARNING
@@ -90,7 +90,7 @@ class Reading:
     def add_repeated(self, segment: Segment, element: int, here: Here) -> None:
         """Report a qualifier that comes again where one is expected."""
         value = segment.get(element)
-        position = replace(segment.position(element), loop=here.loop.id)
+        position = segment.position(element)._replace(loop=here.loop.id)
         message = f"{segment.id}{element:02d} {value} comes again: the first one counts"
         self.findings.append(
             Finding(
@@ -107,7 +107,7 @@ class Reading:
         """Report a required field that nothing gave a value."""
         place = f"{segment.id}{element:02d}" if element is not None else segment.id
         message = f"{place} is needed: it gives the {field.replace('_', ' ')}"
-        position = replace(segment.position(element), loop=here.loop.id)
+        position = segment.position(element)._replace(loop=here.loop.id)
         self.findings.append(
             Finding(FindingCode.VALUE_REQUIRED, Severity.ERROR, Origin.BUSINESS, message, position)
         )

@@ -305,7 +305,7 @@ def test_one_code_is_told_of_one_element() -> None:
 def test_findings_of_guide_and_business_never_enter() -> None:
     whole, (verdict,) = received(interchange())
     found = tuple(
-        replace(finding(FindingCode.INVALID_CODE, 1), origin=origin)
+        finding(FindingCode.INVALID_CODE, 1)._replace(origin=origin)
         for origin in (Origin.GUIDE, Origin.BUSINESS)
     )
 
