@@ -74,9 +74,10 @@ def _load(definition: SetDefinition, standard: str) -> Table:
 
 
 def _find_node(definition: SetDefinition, standard: str) -> Node:
-    """Return a table's text, with what its version says differently."""
+    """Return a table's text, with what its version, or the one it is drawn in, says differently."""
     table = load_node(f"{definition.set_id}.yaml", standard)
-    differences = f"{definition.set_id}_{definition.version}.yaml"
+    version = (_drawn(definition, standard) or definition).version
+    differences = f"{definition.set_id}_{version}.yaml"
     if not has_file(differences, standard):
         return table
     return merge(table, load_node(differences, standard))

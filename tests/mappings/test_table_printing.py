@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import mappings
+from edi.dictionary.edifact import find_message
 from mappings.tables import find_source, find_table
 from mappings.tables.places import FieldPlace, field_places
 from mappings.tables.printing import field_lines, table_text
@@ -58,6 +59,19 @@ def test_what_is_printed_is_the_same_table(set_id: str, version: str) -> None:
 
     assert plain(again) == plain(table)
     assert fields(find_table(set_id, version, again)) == fields(find_table(set_id, version))
+
+
+@pytest.mark.parametrize(
+    ("version", "nearest"),
+    [("D.93A", "D.96A"), ("D.99B", "D.96A"), ("D.03A", "D.01B"), ("D.24A", "D.01B")],
+)
+@pytest.mark.parametrize("message", MESSAGES)
+def test_a_directory_without_a_table_has_that_of_the_nearest(
+    message: str, version: str, nearest: str
+) -> None:
+    assert find_message(version, message)
+
+    assert fields(find_table(message, version)) == fields(find_table(message, nearest))
 
 
 def test_what_an_overlay_says_has_its_line_behind_it() -> None:
