@@ -40,7 +40,7 @@ class Activity(Value):
 class ReportedPlace(Value):
     """A store or another place that items are reported for, with days of its own if it has any.
 
-    `kind` is the code as received where it is no place of sale.
+    `sold_on` is the one day of all sales, `kind` the code of what is no place of sale.
     """
 
     key: str
@@ -50,6 +50,7 @@ class ReportedPlace(Value):
     name: str | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    sold_on: date | None = None
     dates: tuple[DatedEvent, ...] = ()
     references: tuple[Reference, ...] = ()
 

@@ -22,7 +22,6 @@ MOMENTS: Final[Mapping[str, str]] = {
     "": "%Y%m%d",
 }
 """Format codes (2379) of moments; a value without one is a date."""
-DAY: Final = "102"
 PERIODS: Final = frozenset({"711", "718"})
 """Format codes of two dates, with or without a hyphen between them."""
 DATE_DIGITS: Final = 8
@@ -56,7 +55,7 @@ def write_moment(values: Values) -> Sequence[str]:
     if day is None:
         raise ValueError("a time stands without a date")
     if at is None:
-        return _day(day), DAY
+        return _day(day), "102"
     if at.tzinfo is not None or at.microsecond:
         raise ValueError("a time has neither zone nor parts of a second")
     seconds = f"{at.second:02d}" if at.second else ""
@@ -64,24 +63,20 @@ def write_moment(values: Values) -> Sequence[str]:
 
 
 def read_period(parts: Sequence[str]) -> Values:
-    """Read a value and its format code to the first and the last day, which may be one."""
+    """Read a value and its format code to the first and the last day."""
     text, form = _two(parts)
-    if form == DAY:
-        return (read_moment(parts)[0],) * 2
     digits = text.replace("-", "")
     if form not in PERIODS or len(digits) != 2 * DATE_DIGITS:
         raise ValueError(f"is of format {form}, which is no period of days")
     days = (digits[:DATE_DIGITS], digits[DATE_DIGITS:])
-    return tuple(read_moment((one, DAY))[0] for one in days)
+    return tuple(read_moment((one, "102"))[0] for one in days)
 
 
 def write_period(values: Values) -> Sequence[str]:
-    """Write two days, or one that is both, and the code of their format."""
+    """Write two days, and the code of their format."""
     first, last = values
     if first is None or last is None:
         raise ValueError("a period needs its first and its last day")
-    if first == last:
-        return _day(first), DAY
     return _day(first) + _day(last), "718"
 
 
