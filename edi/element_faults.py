@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from edi.dictionary import ElementDefinition
+from edi.dictionary import ElementDefinition, Requirement
 from edi.findings import Finding, FindingCode, Severity
 from edi.model import Composite, Element, Segment, repetitions
 from edi.position import Position
@@ -72,11 +72,14 @@ def faulty_elements(
 ) -> Iterator[Finding]:
     """Yield all that is wrong with the elements of a segment, one by one."""
     present = [is_present(element) for element in segment.elements]
+    size = len(present)
     for number, definition in enumerate(definitions, 1):
-        if number <= len(present) and present[number - 1]:
+        if number <= size and present[number - 1]:
             found = element_faults(segment.elements[number - 1], definition, words, faults)
+        elif definition.requirement is Requirement.MANDATORY:
+            found = iter((ElementFault(MISSING),))
         else:
-            found = iter([ElementFault(MISSING)] if definition.mandatory else ())
+            continue
         for one in found:
             position = place(segment, loop, number)._replace(
                 component=one.component, repetition=one.repetition

@@ -5,7 +5,7 @@ was refused. Where a segment may stand is not asked here.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -14,7 +14,7 @@ from edi.dictionary import COMPOSITE, ElementDefinition, SegmentDefinition
 from edi.element_faults import empty_segment, faulty_elements
 from edi.findings import Finding, FindingCode
 from edi.model import Segment
-from edi.relational import explain, violations
+from edi.relational import Violation, explain, violations
 from edi.wording import error, is_present, place
 from edi.x12.data_types import pattern
 from edi.x12.values import value_faults
@@ -30,14 +30,14 @@ _REMEMBERED: Final = 5_000
 class SegmentPlan:
     """A segment's definition made ready for checking.
 
-    `required` is the number of the last mandatory element. `sound` remembers which elements
-    were present where no relational note was broken.
+    `required` is the number of the last mandatory element. `broken` remembers which relational
+    notes are broken when certain elements are there.
     """
 
     definition: SegmentDefinition
     matches: tuple[Match, ...]
     required: int
-    sound: set[Presence] = field(default_factory=set)
+    broken: dict[Presence, tuple[Violation, ...]] = field(default_factory=dict)
 
 
 def plan_segment(definition: SegmentDefinition) -> SegmentPlan:
@@ -78,17 +78,16 @@ def is_clean(segment: Segment, plan: SegmentPlan) -> bool:
             return False
     if not elements or not elements[-1]:
         return False
-    return not plan.definition.notes or _is_sound(plan, tuple(map(bool, elements)))
+    return not plan.definition.notes or not _broken(plan, tuple(map(bool, elements)))
 
 
-def _is_sound(plan: SegmentPlan, presence: Presence) -> bool:
-    if presence in plan.sound:
-        return True
-    if violations(plan.definition.notes, presence):
-        return False
-    if len(plan.sound) < _REMEMBERED:
-        plan.sound.add(presence)
-    return True
+def _broken(plan: SegmentPlan, presence: Presence) -> tuple[Violation, ...]:
+    known = plan.broken.get(presence)
+    if known is None:
+        known = violations(plan.definition.notes, presence)
+        if len(plan.broken) < _REMEMBERED:
+            plan.broken[presence] = known
+    return known
 
 
 def element_findings(
@@ -99,22 +98,25 @@ def element_findings(
     `mandatory` tells whether the segment must stand where it stands: an empty segment that
     need not be there is a warning, with nothing more to say about its elements.
     """
-    present = [is_present(element) for element in segment.elements]
-    if not any(present) and not mandatory:
+    presence = tuple(map(is_present, segment.elements))
+    if not any(presence) and not mandatory:
         yield empty_segment(segment, WORDS, loop=loop)
         return
     yield from faulty_elements(segment, plan.definition.elements, WORDS, value_faults, loop=loop)
-    yield from _broken_notes(segment, plan.definition, present, loop=loop)
+    if plan.definition.notes:
+        yield from _broken_notes(segment, plan, _broken(plan, presence), loop=loop)
 
 
 def _broken_notes(
-    segment: Segment, definition: SegmentDefinition, present: Sequence[bool], *, loop: str | None
+    segment: Segment, plan: SegmentPlan, broken: Iterable[Violation], *, loop: str | None
 ) -> Iterator[Finding]:
-    for number, code, note in violations(definition.notes, present):
-        known = definition.elements[number - 1]
+    for number, code, note in broken:
+        known = plan.definition.elements[number - 1]
         if code is FindingCode.CONDITIONAL_ELEMENT_MISSING and known.mandatory:
             continue  # named as missing already
         message = f"{WORDS.element(segment.id, number, None, known)}: {explain(note, segment.id)}"
-        value = WORDS.text(segment.elements[number - 1]) if number <= len(present) else None
+        value = (
+            WORDS.text(segment.elements[number - 1]) if number <= len(segment.elements) else None
+        )
         position = place(segment, loop, number)
         yield error(code, message, position, value or None, expected=str(note))
