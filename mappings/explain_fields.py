@@ -1,11 +1,10 @@
 """Which field of a business document a place in a set feeds, as the set's mapping table says."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Final
 
 from edi.explain import FieldOf, Path
-from edi.model import Segment
+from edi.model import Loop, Segment
 from mappings.tables import Table, find_table
 from mappings.tables.definitions import (
     ContainerLine,
@@ -19,6 +18,7 @@ from mappings.tables.definitions import (
     SegmentLine,
 )
 from mappings.tables.fields import FieldType
+from mappings.tables.numbered import number_loops
 
 Place = tuple[int, int | None]
 """An element and a component of it."""
@@ -26,9 +26,6 @@ Place = tuple[int, int | None]
 LEVEL: Final = 3
 """HL03 names the level."""
 PACKAGES, ITEMS = "P", "I"
-PLACE_MARK: Final = "_"
-"""Stands between the id of a loop and the number of its place where it has several."""
-
 
 TableOf = Callable[[str], Table | None]
 """Gives the table of a set as a partner differs, None where it does not."""
@@ -38,33 +35,41 @@ def fields_of(set_id: str, version: str, table_of: TableOf | None = None) -> Fie
     """Return what names the fields of a set: "lines.quantity"; None when no table maps the set."""
     own = table_of(set_id) if table_of is not None else None
     table = own or find_table(set_id, version)
-    return partial(_field, table.definition.root) if table is not None else None
+    return _Namer(table).name if table is not None else None
 
 
-def _field(
-    root: Lines, path: Path, segment: Segment, element: int, component: int | None
-) -> str | None:
-    return next(_fields(root, path[1:], segment, (element, component)), None)
+class _Namer:
+    """Names the fields of one set, whose loops are told apart by number as in its table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table: Final = table
+        self._root: Loop | None = None
+        self._numbered: dict[int, Loop] = {}
+
+    def name(self, path: Path, segment: Segment, element: int, component: int | None) -> str | None:
+        root, *loops = path
+        if root is not self._root:
+            self._root = root
+            numbered = number_loops(root, self._table.numbers)
+            pairs = zip(root.children, numbered.children, strict=True)
+            self._numbered = {id(old): new for old, new in pairs if isinstance(new, Loop)}
+        loops[:1] = [self._numbered[id(one)] for one in loops[:1]]
+        names = _fields(self._table.definition.root, tuple(loops), segment, (element, component))
+        return next(names, None)
 
 
 def _fields(lines: Lines, loops: Path, segment: Segment, at: Place) -> Iterator[str]:
     """Yield the fields that a place in a segment feeds, which stands in these loops of a map."""
+    line = lines.by_id.get(loops[0].id if loops else segment.id)
+    is_opening = len(loops) == 1 and loops[0].children[0] is segment
+    if line is not None and (not loops or is_opening):
+        yield from _names(line, segment, at)
     if not loops:
-        for line in _lines_of(lines, segment.id):
-            yield from _names(line, segment, at)
         yield from _second(lines, segment, at)
-        return
-    for line in _lines_of(lines, loops[0].id):
-        if len(loops) == 1 and loops[0].children[0] is segment:
-            yield from _names(line, segment, at)
+    elif line is not None:
         for inner, into, rest in _inner(line, loops):
             names = _fields(inner, rest, segment, at)
             yield from (_join(into.name if into else "", name) for name in names)
-
-
-def _lines_of(lines: Lines, id: str) -> Iterator[Line]:
-    """Yield the lines of an id: a loop may have several places, each with a line of its own."""
-    return (line for line in lines.by_id.values() if line.id.partition(PLACE_MARK)[0] == id)
 
 
 def _inner(line: Line, loops: Path) -> Iterator[tuple[Lines, FieldType | None, Path]]:

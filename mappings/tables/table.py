@@ -46,7 +46,7 @@ class Table:
     ) -> None:
         self.definition: Final = table
         self._set: Final = drawn or definition
-        self._numbers: Final = numbers_of(definition)
+        self.numbers: Final = numbers_of(definition)
         self._read: Final = compile_map(table.root)
         self._require: Final = compile_required(table.root)
         self._write: Final = compile_root(table.root, numbered(drawn or definition))
@@ -58,7 +58,7 @@ class Table:
         Nothing is raised for content. What no line takes is in the document's `unmapped`.
         """
         children = [child for child in tree.children if child.id not in _ENVELOPE]
-        root = number_loops(Loop(tree.id, children), self._numbers)
+        root = number_loops(Loop(tree.id, children), self.numbers)
         here = Here(root, None)
         ctx = context.Reading()
         fields: Fields = {}
