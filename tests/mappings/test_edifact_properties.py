@@ -15,7 +15,17 @@ from mappings.tables import Table, find_table, pack
 from tests.mappings.generated import documents
 
 VERSIONS = ("D.96A", "D.01B")
-MESSAGES = ("INVOIC", "INVRPT", "ORDCHG", "ORDERS", "ORDRSP", "RECADV", "REMADV", "SLSRPT")
+MESSAGES = (
+    "DELFOR",
+    "INVOIC",
+    "INVRPT",
+    "ORDCHG",
+    "ORDERS",
+    "ORDRSP",
+    "RECADV",
+    "REMADV",
+    "SLSRPT",
+)
 STRUCTURES = ("S-O-P-I", "S-O-T-P-I", "S-O-I", "S-P-O-I", "S-O-T-I")
 
 JUDGED_BY_CONTENT = frozenset(
