@@ -17,6 +17,7 @@ DEFAULT_REPETITION: Final = "*"
 REPETITION_MARKS: Final = (DEFAULT_REPETITION, "^", "!", "|", "~")
 """What parts repetitions where the rendering names nothing; the first that is free."""
 
+_PRINTABLE: Final = "".join(map(chr, range(0x20, 0x7F)))
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -92,61 +93,76 @@ def segment_text(segment: Segment, rendering: Rendering = DEFAULT_RENDERING) -> 
     UnwritableText for a value that cannot be carried, where the rendering refuses it, and
     UnwritableRepetition for another repeated element where nothing parts repetitions.
     """
-    write = _Writer(segment, rendering)
-    parts = [write.element(number, value) for number, value in enumerate(segment.elements, 1)]
-    while parts and not parts[-1]:
-        parts.pop()
-    return rendering.marks.element.join((segment.id, *parts))
+    return SegmentWriter(rendering).text(segment)
 
 
-class _Writer:
-    """Writes the elements of one segment."""
+class SegmentWriter:
+    """Writes segments in one rendering, as `segment_text` does."""
 
-    def __init__(self, segment: Segment, rendering: Rendering) -> None:
-        self._segment: Final = segment
-        self._rendering: Final = rendering
+    def __init__(self, rendering: Rendering) -> None:
+        self._level: Final = rendering.level
+        self._refuses: Final = rendering.on_forbidden is OnForbidden.REFUSE
         self._marks: Final = rendering.marks
+        self._special: Final = _special(rendering.marks)
+        self._unusual: Final = _unusual(rendering.marks, rendering.level)
 
-    def element(self, number: int, value: Element) -> str:
+    def text(self, segment: Segment) -> str:
+        """Return one segment as text."""
+        elements = enumerate(segment.elements, 1)
+        parts = [self._element(segment, number, value) for number, value in elements]
+        while parts and not parts[-1]:
+            parts.pop()
+        return self._marks.element.join((segment.id, *parts))
+
+    def _element(self, segment: Segment, number: int, value: Element) -> str:
         if isinstance(value, str):
-            return self._text(number, value)
-        parts = [self._composite(number, one) for one in repetitions(value)]
+            return self._value(segment, number, value)
+        parts = [self._composite(segment, number, one) for one in repetitions(value)]
         while len(parts) > 1 and not parts[-1]:
             parts.pop()
         separator = self._marks.repetition
         if separator is None and len(parts) > 1:
-            if number < len(self._segment.elements):
-                raise UnwritableRepetition(self._segment.id, number)
+            if number < len(segment.elements):
+                raise UnwritableRepetition(segment.id, number)
             separator = self._marks.element
         return (separator or "").join(parts)
 
-    def _composite(self, number: int, values: Composite) -> str:
-        parts = [self._text(number, value) for value in values]
+    def _composite(self, segment: Segment, number: int, values: Composite) -> str:
+        parts = [self._value(segment, number, value) for value in values]
         while parts and not parts[-1]:
             parts.pop()
         return self._marks.component.join(parts)
 
-    def _text(self, number: int, value: str) -> str:
-        rendering = self._rendering
-        outside = _first_outside(value, rendering.level)
+    def _value(self, segment: Segment, number: int, value: str) -> str:
+        if not self._unusual.search(value):
+            return value
+        outside = _first_outside(value, self._level)
         if outside is not None:
-            if rendering.on_forbidden is OnForbidden.REFUSE:
-                raise UnwritableText(self._segment.id, number, value, outside)
-            value = _replaced(value, rendering.level)
-        found = _special(self._marks).search(value)
+            if self._refuses:
+                raise UnwritableText(segment.id, number, value, outside)
+            value = _replaced(value, self._level)
+        found = self._special.search(value)
         if found is None:
             return value
         if self._marks.release is not None:
-            return _special(self._marks).sub(lambda mark: f"{self._marks.release}{mark[0]}", value)
-        if rendering.on_forbidden is OnForbidden.REFUSE:
-            raise UnwritableText(self._segment.id, number, value, found[0])
-        return _special(self._marks).sub(" ", value)
+            return self._special.sub(lambda mark: f"{self._marks.release}{mark[0]}", value)
+        if self._refuses:
+            raise UnwritableText(segment.id, number, value, found[0])
+        return self._special.sub(" ", value)
 
 
 @lru_cache(maxsize=64)
 def _special(marks: Delimiters) -> re.Pattern[str]:
     used = (marks.element, marks.component, marks.segment, marks.repetition, marks.release)
     return re.compile("[" + re.escape("".join(mark for mark in used if mark)) + "]")
+
+
+@lru_cache(maxsize=64)
+def _unusual(marks: Delimiters, level: str) -> re.Pattern[str]:
+    """Return what finds a character that may not stand as it is; all others are plain ASCII."""
+    special, forbidden = _special(marks), forbidden_characters(level)
+    usual = (one for one in _PRINTABLE if not special.search(one) and not forbidden.search(one))
+    return re.compile(f"[^{re.escape(''.join(usual))}]")
 
 
 def _first_outside(text: str, level: str) -> str | None:

@@ -9,6 +9,7 @@ from edi.edifact.header import DEFAULTS
 from edi.edifact.rendering import (
     DEFAULT_RENDERING,
     Rendering,
+    SegmentWriter,
     check_delimiters,
     encode,
     segment_text,
@@ -92,7 +93,7 @@ def write_interchange(
     body = [segment for one in content for segment in _part(header, one, rendering)]
     trailer = Segment("UNZ", (str(len(content)), header.control_number))
     segments = (_unb(header, rendering), *body, trailer)
-    return encode([segment_text(one, rendering) for one in segments], rendering)
+    return encode([*map(SegmentWriter(rendering).text, segments)], rendering)
 
 
 def _check_header(
