@@ -5,6 +5,7 @@ from typing import Final
 from app.engine import Work
 from app.flows import cases, outgoing
 from app.flows.items import find_items
+from app.flows.purchase_orders import read_order
 from app.flows.terms import PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.faults import Unresolvable
@@ -48,6 +49,7 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
             find_items(work.session, terms, names, order.ordered_on),
             number=f"I{shipment.id:08d}",
             invoiced_on=work.now.date(),
+            ship_notice=_notice_number(work, shipment),
         )
     except Unresolvable as fault:
         # The goods are gone and their notice goes; what cannot be billed is for accounting.
@@ -59,10 +61,14 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
         _send_through_gate(work, order, invoice, terms, shipment.id)
 
 
+def _notice_number(work: Work, shipment: ShipmentRow) -> str | None:
+    notice = orders.find_notice(work.session, shipment.id)
+    return notice.number if notice else None
+
+
 def purchase_order(work: Work, order: OrderRow) -> PurchaseOrder:
     """Return the effective purchase order document."""
-    content = orders.get_effective_document(work.session, order.id).content
-    return PurchaseOrder.model_validate(content)
+    return read_order(orders.get_effective_document(work.session, order.id))
 
 
 def _send_through_gate(

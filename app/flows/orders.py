@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.engine import Work
 from app.flows import outgoing
 from app.flows.items import find_items
+from app.flows.purchase_orders import read_order
 from app.flows.terms import NoTerms, PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.catalogue import INTAKE_KINDS
@@ -34,7 +35,7 @@ def handle(work: Work, row: DocumentRow) -> None:
     One that cancels, changes or repeats another is none: it waits for a person.
     """
     assert row.partner_id is not None
-    document = PurchaseOrder.model_validate(row.content)
+    document = read_order(row)
     if document.purpose != ORIGINAL:
         _set_aside(work, row, document)
         return
@@ -65,7 +66,7 @@ def recheck(work: Work, order: OrderRow) -> None:
     """Hold a held order against today's master data: what is mended no longer holds it."""
     terms = get_terms(work.session, order.partner_id, work.now)
     row = orders.get_effective_document(work.session, order.id)
-    document = PurchaseOrder.model_validate(row.content)
+    document = read_order(row)
     facts = look_up(work.session, terms, document, order)
     _save_lines(work.session, order, document, facts)
     before = [
@@ -89,9 +90,7 @@ def release_unless_held(work: Work, order: OrderRow, terms: PartnerTerms) -> Non
 
 def release(work: Work, order: OrderRow, terms: PartnerTerms) -> None:
     """Write the warehouse order (940) for an order and queue it."""
-    document = PurchaseOrder.model_validate(
-        orders.get_effective_document(work.session, order.id).content
-    )
+    document = read_order(orders.get_effective_document(work.session, order.id))
     warehouse = _warehouse(work, terms)
     number = f"W{order.id:06d}"
     released = fulfilment.release(document, number=number, depositor=warehouse.partner.us)

@@ -5,7 +5,7 @@ Knows neither numbers nor clocks: both are arguments.
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from app.rules.eaches import prices_per_unit
@@ -13,6 +13,7 @@ from app.rules.faults import NoConversion, NoPackage, NoPrice, NoQuantity
 from app.rules.intake import MasterItem
 from app.rules.leaving import Left, what_left
 from app.rules.lines import number_lines
+from app.rules.taxes import round_to_cents, sum_taxes, taxes_of
 from mappings.documents import (
     Invoice,
     InvoiceLine,
@@ -28,7 +29,6 @@ from mappings.documents import (
     WarehouseOrderLine,
 )
 
-CENT: Final = Decimal("0.01")
 ORDER_KEY: Final = "1"
 """The key of the order on a notice that speaks of one order only."""
 
@@ -106,20 +106,25 @@ def invoice(
     *,
     number: str,
     invoiced_on: date,
+    ship_notice: str | None = None,
 ) -> Invoice:
     """Return the invoice (810) of what an advice says left, at the prices and in the units ordered.
 
-    What is not on the order has no price and is not billed. Raises NoPrice and NoConversion.
+    Taxes are those that the order names by their percent. What is not on the order has no price
+    and is not billed. Raises NoPrice and NoConversion.
     """
     billed = [_billed(order.number, lefts) for lefts in _by_line(order, advice, items)]
+    taxes = sum_taxes(billed)
+    net = sum((extension for _, extension in billed), Decimal(0))
     return Invoice(
         number=number,
         invoiced_on=invoiced_on,
-        total=sum((extension for _, extension in billed), Decimal(0)),
+        total=sum((tax.amount for tax in taxes if tax.amount is not None), net),
         purchase_order=order.number,
         ordered_on=order.ordered_on,
         release=order.release,
         bill_of_lading=advice.bill_of_lading,
+        ship_notice=ship_notice,
         department=order.department,
         vendor_number=order.vendor_number,
         currency=order.currency,
@@ -131,6 +136,7 @@ def invoice(
         ship_from=advice.warehouse or order.ship_from,
         vendor=order.vendor,
         lines=tuple(line for line, _ in billed),
+        taxes=taxes,
         carrier=advice.carrier,
     )
 
@@ -215,6 +221,6 @@ def _billed(order: str, lefts: Sequence[Left]) -> tuple[InvoiceLine, Decimal]:
         identifiers=ordered.identifiers,
         description=ordered.description,
         pack=ordered.pack,
+        taxes=taxes_of(ordered),
     )
-    extension = quantity * prices * ordered.price
-    return line, extension.quantize(CENT, rounding=ROUND_HALF_UP)
+    return line, round_to_cents(quantity * prices * ordered.price)
