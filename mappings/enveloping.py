@@ -27,6 +27,9 @@ from mappings.partners.exchange import Agreed
 SET_NUMBER: Final = "0001"
 """ST02: there is one set in each group."""
 
+TA1: Final = "TA1"
+"""Stands in an interchange without a group around it."""
+
 SETS: Final[Mapping[Standard, Mapping[str, str]]] = {
     Standard.X12: {
         "OrderAcknowledgment": "855",
@@ -55,7 +58,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What stands between ST and SE, or UNH and UNT; the rest is said where it is not as agreed.
+    """What stands between ST and SE, or UNH and UNT, or a TA1; the rest where it is not as agreed.
 
     `identifier` is S009, `interchange_version` ISA12 or UNB S001. An answer quotes what came, so
     `on_forbidden` may say what becomes of characters we cannot write.
@@ -99,6 +102,14 @@ def interchange_reference(partner: Partner, numbers: Numbers) -> str:
     return f"{numbers.interchange:0{width}d}"
 
 
+def functional_code_of(partner: Partner, body: Body) -> str | None:
+    """Return GS01 of the group that a set stands in, None where there is none around it."""
+    if partner.look.standard is not Standard.X12:
+        return None
+    definition = find_set(body.agreed_with(partner).version, body.set_id)
+    return definition.functional_code if definition else None
+
+
 def encoding_of(partner: Partner) -> str:
     """Return the codec of what we write for a partner."""
     if partner.look.standard is Standard.X12:
@@ -108,8 +119,6 @@ def encoding_of(partner: Partner) -> str:
 
 def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
     agreed = body.agreed_with(partner)
-    definition = find_set(agreed.version, body.set_id)
-    assert definition is not None, body.set_id  # it has a table
     header = InterchangeHeader(
         sender=agreed.ours,
         receiver=agreed.theirs,
@@ -119,16 +128,18 @@ def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
         version=body.interchange_version or partner.interchange_version,
         test=partner.test,
     )
+    rendering = partner.rendering
+    wanted = replace(rendering, on_forbidden=body.on_forbidden or rendering.on_forbidden)
+    if body.set_id == TA1:
+        return write_interchange(header, [], wanted, acknowledgments=body.segments)
     group = OutgoingGroup(
-        functional_code=definition.functional_code or "",
+        functional_code=functional_code_of(partner, body) or "",
         sender=agreed.ours.id or "",
         receiver=agreed.theirs.id or "",
         control_number=str(numbers.group),
         version=agreed.version,
         sets=(OutgoingSet(body.set_id, SET_NUMBER, body.segments),),
     )
-    rendering = partner.rendering
-    wanted = replace(rendering, on_forbidden=body.on_forbidden or rendering.on_forbidden)
     return write_interchange(header, [group], wanted)
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edi import read_acknowledgment, read_segments
+from edi import read_segments
 from edi.findings import Finding, Severity
 from edi.guide import Guide
 from edi.library import check_segments
 from edi.model import FileIndex, Group, Interchange, Loop, TransactionSet
 from edi.set_checker import SetChecker
-from edi.x12.acknowledgment import GroupAcknowledgment
+from mappings.acknowledgments import READERS
 from mappings.documents import Document
-from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
 from mappings.tables import Table, find_table
 
 
@@ -94,30 +93,9 @@ def read_set(
 def _map(
     set_id: str, tree: Loop, table: Table | None
 ) -> tuple[Document | None, tuple[Finding, ...]]:
-    if set_id == "997":
-        return _acknowledgment(read_acknowledgment(tree)), ()
+    if set_id in READERS:
+        return READERS[set_id](tree), ()
     if table is None:
         return None, ()
     reading = table.read(tree)
     return reading.document, reading.findings
-
-
-def _acknowledgment(answer: GroupAcknowledgment) -> FunctionalAcknowledgment:
-    return FunctionalAcknowledgment(
-        functional_code=answer.functional_code,
-        control_number=answer.control_number,
-        status=answer.status,
-        declared=answer.declared,
-        received=answer.received,
-        accepted=answer.accepted,
-        sets=tuple(
-            SetAnswer(
-                set_id=one.set_id,
-                control_number=one.control_number,
-                status=one.status,
-                codes=one.codes,
-                reasons=one.reasons,
-            )
-            for one in answer.sets
-        ),
-    )

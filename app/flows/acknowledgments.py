@@ -1,167 +1,114 @@
-"""Acknowledgments: a 997 for every group that came in, and what partners say of ours."""
+"""What partners say of what we sent: a 997 or 999 of a group, a CONTRL or TA1 of an interchange."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.engine import Work
-from app.flows import outgoing
-from app.flows.terms import get_terms
-from app.store import documents, files, queue
-from app.store.files import Subject
-from app.store.states import Acknowledgment, Delivery, Handling, Standing, Validation
-from app.store.tables import ConnectionRow, DocumentRow, FileRow, GroupRow, InterchangeRow
-from edi import SetVerdict, acknowledge_group
-from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.model import Group, Identity, Standard
-from edi.position import Position
-from edi.x12.acknowledgment import acknowledgment_version
+from app.store import documents, queue
+from app.store.states import Acknowledgment, Delivery
+from app.store.tables import DocumentRow, GroupRow, InterchangeRow
+from edi import read_interchange_acknowledgment
+from edi.control_numbers import same_number
+from edi.model import Interchange
 from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
-from mappings.enveloping import Body
-from mappings.partners.answers import AcknowledgmentKind, Occasion
-from mappings.partners.exchange import Agreed
+from mappings.documents.syntax_acknowledgment import SyntaxAcknowledgment
 
 ANSWERS: Final[Mapping[str, Acknowledgment]] = {
     "accepted": Acknowledgment.ACCEPTED,
     "accepted_with_errors": Acknowledgment.ACCEPTED_WITH_ERRORS,
+    "partially_accepted": Acknowledgment.ACCEPTED_WITH_ERRORS,
     "rejected": Acknowledgment.REJECTED,
 }
-
-X12_ANSWERS: Final = frozenset({AcknowledgmentKind.FUNCTIONAL, AcknowledgmentKind.IMPLEMENTATION})
-
-
-def answer_interchange(work: Work, interchange: InterchangeRow) -> None:
-    """Queue an answer for each group of a partner's interchange; strangers and repeats get none."""
-    if interchange.partner_id is None or interchange.standing is Standing.REPEATED:
-        return
-    if not _is_from_partner(work, interchange):
-        return
-    for group in documents.list_groups(work.session, interchange.id):
-        if group.acknowledgment is Acknowledgment.NONE and group.functional_code != "FA":
-            _answer_group(work, interchange, group)
-
-
-def _is_from_partner(work: Work, interchange: InterchangeRow) -> bool:
-    """Return whether a partner sent this; one of our own systems is told at its door."""
-    file = work.session.get_one(FileRow, interchange.file_id)
-    return work.session.get_one(ConnectionRow, file.connection_id).partner_id is not None
-
-
-def _answer_group(work: Work, interchange: InterchangeRow, row: GroupRow) -> None:
-    """Answer a group as the partner's terms say; on errors only, where they want no other."""
-    assert interchange.partner_id is not None
-    terms = get_terms(work.session, interchange.partner_id, work.now)
-    answering = terms.partner.acknowledgment
-    if answering.kind_in(Standard(interchange.standard)) not in X12_ANSWERS:
-        return
-    sets = documents.list_documents(work.session, row.id)
-    verdicts = [_verdict(work, one) for one in sets]
-    wanted = terms.partner.acknowledgment_terms
-    body = acknowledge_group(_group(work, interchange, row), verdicts, terms=wanted)
-    if body is None:
-        return
-    row.acknowledgment = _worst(sets)
-    if answering.when is Occasion.ALWAYS or row.acknowledgment is not Acknowledgment.ACCEPTED:
-        version = wanted.version or acknowledgment_version(row.version, wanted.set_id)
-        agreed = Agreed(*_answering(interchange), version)
-        outgoing.queue_answer(work, terms, Body(wanted.set_id, body, agreed))
-        row.acknowledged_at = work.now
-    for one, verdict in zip(sets, verdicts, strict=True):
-        one.acknowledgment = _own_answer(one, verdict)
-
-
-def _answering(interchange: InterchangeRow) -> tuple[Identity, Identity]:
-    """Return who answers an interchange, and to whom: its parties, the other way round."""
-    return (
-        Identity(interchange.receiver_qualifier, interchange.receiver),
-        Identity(interchange.sender_qualifier, interchange.sender),
-    )
-
-
-def _verdict(work: Work, row: DocumentRow) -> SetVerdict:
-    findings = tuple(
-        f
-        for f in files.list_findings(work.session, Subject(document_id=row.id))
-        if f.origin in (Origin.SYNTAX, Origin.STANDARD)
-    )
-    unsupported = row.handling is Handling.NONE and row.validation is not Validation.REJECTED
-    if unsupported:
-        findings += (_not_supported(row),)
-    return SetVerdict(
-        set_id=row.set_id or "",
-        control_number=row.control_number or "",
-        findings=findings,
-        rejected=unsupported or row.validation is Validation.REJECTED,
-    )
-
-
-def _not_supported(row: DocumentRow) -> Finding:
-    return Finding(
-        FindingCode.SET_NOT_SUPPORTED,
-        Severity.ERROR,
-        Origin.SYNTAX,
-        f"set {row.set_id} is not handled here",
-        Position(byte=0, segment_in_set=1, segment_id="ST", element=1),
-        row.set_id,
-    )
-
-
-def _group(work: Work, interchange: InterchangeRow, row: GroupRow) -> Group:
-    """Return the group as it was read, as far as an acknowledgment asks for it."""
-    return Group(
-        functional_code=row.functional_code,
-        sender=interchange.sender,
-        receiver=interchange.receiver,
-        control_number=row.control_number,
-        version=row.version,
-        position=Position(byte=0),
-        declared=row.declared,
-        findings=tuple(files.list_findings(work.session, Subject(group_id=row.id))),
-    )
-
-
-def _own_answer(row: DocumentRow, verdict: SetVerdict) -> Acknowledgment:
-    if verdict.rejected:
-        return Acknowledgment.REJECTED
-    if any(f.severity is Severity.ERROR for f in verdict.findings):
-        return Acknowledgment.ACCEPTED_WITH_ERRORS
-    return Acknowledgment.ACCEPTED
-
-
-def _worst(sets: Sequence[DocumentRow]) -> Acknowledgment:
-    states = {one.validation for one in sets}
-    if states <= {Validation.VALID}:
-        return Acknowledgment.ACCEPTED
-    if states == {Validation.REJECTED}:
-        return Acknowledgment.REJECTED
-    return Acknowledgment.ACCEPTED_WITH_ERRORS
+"""What is not here says nothing: what was sent goes on waiting for its answer."""
 
 
 def handle(work: Work, row: DocumentRow) -> None:
-    """Match a partner's 997 to the very sets it answers, and note what it says of them."""
+    """Match a partner's 997 or 999 to the very sets it answers, and note what it says of them."""
     answer = FunctionalAcknowledgment.model_validate(row.content)
-    own_group = work.session.get_one(GroupRow, row.group_id)
-    interchange = work.session.get_one(InterchangeRow, own_group.interchange_id)
     group = documents.find_sent_group(
-        work.session, interchange, answer.functional_code, answer.control_number
+        work.session, _interchange(work, row), answer.functional_code, answer.control_number
     )
     if group is None:
-        sentence = f"997 answers group {answer.number}, which was never sent"
-        _report(work, row, queue.Problem("ACK-04", "M", sentence))
+        _report_unmatched(work, row, f"group {answer.number}")
         return
-    group.acknowledgment, group.acknowledged_at = ANSWERS[answer.status], work.now
     said = {(one.set_id, one.control_number): one for one in answer.sets}
+    group.acknowledgment = ANSWERS.get(answer.status, group.acknowledgment)
+    group.acknowledged_at = work.now
     for sent in documents.list_documents(work.session, group.id):
         one = said.get((sent.set_id or "", sent.control_number or ""))
-        _note(work, row, sent, one or SetAnswer(set_id="", control_number="", status=answer.status))
+        _note(work, sent, one or _as_the_whole(answer.status), answered_by=row)
 
 
-def _note(work: Work, row: DocumentRow, sent: DocumentRow, answer: SetAnswer) -> None:
-    """Note one set's answer; the latest one is effective. What is answered has arrived."""
-    sent.acknowledgment = ANSWERS[answer.status]
+def handle_contrl(work: Work, row: DocumentRow) -> None:
+    """Match a partner's CONTRL to the very interchange, and to the messages that it names."""
+    answer = SyntaxAcknowledgment.model_validate(row.content)
+    sent = documents.find_sent_interchange(
+        work.session, _interchange(work, row), answer.control_number
+    )
+    if sent is None:
+        _report_unmatched(work, row, f"interchange {answer.control_number}")
+        return
+    _note_whole(work, sent, answer.status)
+    for one in documents.list_documents_in(work.session, sent.id):
+        named = [x for x in answer.messages if same_number(x.control_number, one.control_number)]
+        whole = _as_the_whole(_of_unnamed(answer), answer.reasons)
+        _note(work, one, named[-1] if named else whole, answered_by=row)
+
+
+def note_interchange_answers(work: Work, row: InterchangeRow, interchange: Interchange) -> None:
+    """Match the TA1s of an interchange to the interchanges of ours that they answer."""
+    for segment in interchange.interchange_acknowledgments:
+        answer = read_interchange_acknowledgment(segment)
+        sent = documents.find_sent_interchange(work.session, row, answer.control_number)
+        if sent is None:
+            about = queue.About(row.partner_id, file_id=row.file_id, interchange_id=row.id)
+            what = f"interchange {answer.control_number}, which was never sent"
+            _report(work, about, "ACK-04", f"TA1 answers {what}")
+            continue
+        _note_whole(work, sent, answer.status)
+        for one in documents.list_documents_in(work.session, sent.id):
+            _note_arrival(one)
+            if sent.acknowledgment is Acknowledgment.REJECTED:
+                _note(work, one, _as_the_whole(answer.status, (answer.reason,)))
+
+
+def _interchange(work: Work, row: DocumentRow) -> InterchangeRow:
+    """Return the interchange that an answer came in."""
+    group = work.session.get_one(GroupRow, row.group_id)
+    return work.session.get_one(InterchangeRow, group.interchange_id)
+
+
+def _of_unnamed(answer: SyntaxAcknowledgment) -> str:
+    """Return what a CONTRL says of a message that it does not name: 7 accepts all but the named."""
+    return "accepted" if answer.status == "partially_accepted" else answer.status
+
+
+def _as_the_whole(status: str, reasons: tuple[str, ...] = ()) -> SetAnswer:
+    return SetAnswer(set_id="", control_number="", status=status, reasons=reasons)
+
+
+def _note_whole(work: Work, sent: InterchangeRow, status: str) -> None:
+    sent.acknowledgment = ANSWERS.get(status, sent.acknowledgment)
+    sent.acknowledged_at = work.now
+
+
+def _note_arrival(sent: DocumentRow) -> None:
+    """Note that what is answered has arrived."""
     if sent.delivery is Delivery.SENT:
         sent.delivery = Delivery.DELIVERED
+
+
+def _note(
+    work: Work, sent: DocumentRow, answer: SetAnswer, *, answered_by: DocumentRow | None = None
+) -> None:
+    """Note one set's answer; the latest one is effective."""
+    _note_arrival(sent)
     order_ids = list(documents.list_order_ids(work.session, sent.id))
-    documents.link_orders(work.session, row.id, order_ids)
+    if answered_by is not None:
+        documents.link_orders(work.session, answered_by.id, order_ids)
+    if answer.status not in ANSWERS:
+        return
+    sent.acknowledgment = ANSWERS[answer.status]
     subjects: Sequence[int | None] = order_ids or [None]
     for order_id in subjects:
         queue.add_history(
@@ -174,9 +121,17 @@ def _note(work: Work, row: DocumentRow, sent: DocumentRow, answer: SetAnswer) ->
     if sent.acknowledgment is Acknowledgment.REJECTED:
         reasons = "; ".join(answer.reasons) or "no reason given"
         sentence = f"{sent.set_id} {sent.number} was rejected: {reasons}"
-        _report(work, sent, queue.Problem("ACK-01", "H", sentence))
+        _report(work, _about(sent), "ACK-01", sentence)
 
 
-def _report(work: Work, row: DocumentRow, problem: queue.Problem) -> None:
-    about = queue.About(row.partner_id, document_id=row.id, file_id=row.file_id)
-    queue.open_exception(work.session, problem, about, work.now)
+def _report_unmatched(work: Work, row: DocumentRow, what: str) -> None:
+    _report(work, _about(row), "ACK-04", f"{row.set_id} answers {what}, which was never sent")
+
+
+def _about(row: DocumentRow) -> queue.About:
+    return queue.About(row.partner_id, document_id=row.id, file_id=row.file_id)
+
+
+def _report(work: Work, about: queue.About, kind: str, sentence: str) -> None:
+    severity = "H" if kind == "ACK-01" else "M"
+    queue.open_exception(work.session, queue.Problem(kind, severity, sentence), about, work.now)

@@ -62,7 +62,7 @@ def _record(work: Work, outgoing_id: int, state: Delivery, detail: str) -> None:
     if outgoing.state is Delivery.DELIVERED:
         return
     outgoing.state = move_delivery(outgoing.state, state)
-    for row in documents.list_documents_of_file(work.session, outgoing):
+    for row in documents.list_documents_in(work.session, outgoing.interchange_id):
         if row.delivery is not Delivery.DELIVERED:
             row.delivery = move_delivery(row.delivery, state)
         for order_id in documents.list_order_ids(work.session, row.id):

@@ -34,7 +34,7 @@ class Verdict:
     problem: tuple[str, str] | None = None
 
 
-def save_interchange(work: Work, file: FileRow, place: Place) -> None:
+def save_interchange(work: Work, file: FileRow, place: Place) -> InterchangeRow:
     """Save one interchange with its groups; what may not act is held or refused, and shown."""
     row = _row(work, file, place)
     work.session.add(row)
@@ -56,6 +56,7 @@ def save_interchange(work: Work, file: FileRow, place: Place) -> None:
     problems += [("envelope", message) for message in _errors(place.interchange)]
     for kind, sentence in problems:
         _report(work, file, row, (kind, f"interchange {place.number}: {sentence}"))
+    return row
 
 
 def _errors(interchange: Interchange) -> list[str]:

@@ -18,6 +18,7 @@ FLOWS: Final[Mapping[str, Callable[[Work, DocumentRow], None]]] = {
     "ShippingAdvice": shipments.handle,
     "Invoice": invoices.handle,
     "FunctionalAcknowledgment": acknowledgments.handle,
+    "SyntaxAcknowledgment": acknowledgments.handle_contrl,
 }
 
 

@@ -20,13 +20,14 @@ from app.store.states import (
     move_delivery,
 )
 from app.store.tables import DocumentRow, GroupRow, InterchangeRow, OutgoingFile
-from edi import OnForbidden, find_set
+from edi import OnForbidden
 from edi.model import Standard
 from mappings.documents import Document
 from mappings.enveloping import (
     SET_NUMBER,
     Body,
     Numbers,
+    functional_code_of,
     interchange_reference,
     set_of,
     write_envelope,
@@ -129,8 +130,7 @@ def _expected(set_id: str) -> Acknowledgment:
 
 def _queue(work: Work, terms: PartnerTerms, body: Body, row: DocumentRow) -> None:
     """Give a body its numbers, store its bytes and enqueue their delivery, in one transaction."""
-    agreed = body.agreed_with(terms.partner)
-    numbers = _next_numbers(work, terms, agreed)
+    numbers = _next_numbers(work, terms, body)
     interchange = _add_interchange(work, terms, body, numbers)
     row.group_id = _add_group(work, terms, body, (interchange, numbers)).id
     is_x12 = terms.partner.look.standard is Standard.X12
@@ -153,14 +153,17 @@ def _queue(work: Work, terms: PartnerTerms, body: Body, row: DocumentRow) -> Non
     work.enqueue(FlowName.DELIVER, outgoing.id)
 
 
-def _next_numbers(work: Work, terms: PartnerTerms, agreed: Agreed) -> Numbers:
+def _next_numbers(work: Work, terms: PartnerTerms, body: Body) -> Numbers:
     """Take the next numbers of an interchange and of the group or message in it."""
+    agreed = body.agreed_with(terms.partner)
     number = _next_number(work, terms, agreed, level="interchange")
-    if terms.partner.look.standard is Standard.X12:
+    if functional_code_of(terms.partner, body) is not None:
         group = _next_number(work, terms, agreed, level="group")
         return Numbers(work.now, number, group=group)
-    message = _next_number(work, terms, agreed, level="message")
-    return Numbers(work.now, number, message=message)
+    if terms.partner.look.standard is Standard.EDIFACT:
+        message = _next_number(work, terms, agreed, level="message")
+        return Numbers(work.now, number, message=message)
+    return Numbers(work.now, number)
 
 
 def _next_number(work: Work, terms: PartnerTerms, agreed: Agreed, *, level: Level) -> int:
@@ -202,17 +205,15 @@ def _add_interchange(
 def _add_group(
     work: Work, terms: PartnerTerms, body: Body, within: tuple[InterchangeRow, Numbers]
 ) -> GroupRow:
-    """Add the group of a set; in EDIFACT, which has none here, it says nothing but the version."""
+    """Add the group of a set; where there is none, it says nothing but the version."""
     interchange, numbers = within
-    version = body.agreed_with(terms.partner).version
-    is_x12 = terms.partner.look.standard is Standard.X12
-    definition = find_set(version, body.set_id) if is_x12 else None
+    functional_code = functional_code_of(terms.partner, body)
     group = GroupRow(
         interchange_id=interchange.id,
         number=1,
-        functional_code=definition.functional_code if definition else None,
-        control_number=str(numbers.group) if is_x12 else None,
-        version=version,
+        functional_code=functional_code,
+        control_number=str(numbers.group) if functional_code else None,
+        version=body.agreed_with(terms.partner).version,
         declared=1,
         acknowledgment=_expected(body.set_id),
         acknowledged_at=None,

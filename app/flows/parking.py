@@ -34,7 +34,7 @@ def park_flow(work: Work, flow: str, subject: int, workflow_id: str, problem: st
 
 def _about_delivery(work: Work, outgoing: OutgoingFile) -> queue.About:
     """Return whose file could not be delivered, and which order and document are in it."""
-    for row in documents.list_documents_of_file(work.session, outgoing):
+    for row in documents.list_documents_in(work.session, outgoing.interchange_id):
         order_ids = documents.list_order_ids(work.session, row.id)
         return queue.About(row.partner_id, next(iter(order_ids), None), row.id)
     return queue.About()

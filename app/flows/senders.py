@@ -14,6 +14,7 @@ SENDERS: Final[Mapping[str, Collection[str]]] = {
     "ShippingAdvice": {PartnerKind.WAREHOUSE},
     "Invoice": {OURS},
     "FunctionalAcknowledgment": set(PartnerKind),
+    "SyntaxAcknowledgment": set(PartnerKind),
 }
 """By kind of document; a kind that is not here is read and shown, but not handled yet."""
 

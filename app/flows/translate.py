@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.engine import FlowName, Run, Work
-from app.flows import acknowledgments, envelopes, json_documents
+from app.flows import acknowledgments, answering, envelopes, json_documents
 from app.flows.parking import park_document
 from app.flows.senders import SENDERS
 from app.flows.terms import get_terms
@@ -43,6 +43,7 @@ def translate(run: Run, file_id: int) -> None:
     """Turn one received file into documents, then enqueue what is to be done with them."""
     if run.read(_is_json, file_id):
         run.step(json_documents.save_json_document, file_id)
+        run.step(close_file, file_id, FileIndex(()))
     else:
         content = run.read(files.get_content, file_id)
         index = index_file(content)
@@ -52,7 +53,7 @@ def translate(run: Run, file_id: int) -> None:
         for chunk in chunks(index):
             sets = [_read(checker, content, place, partners) for place in chunk]
             run.step(save_sets, file_id, sets)
-    run.step(close_file, file_id)
+        run.step(close_file, file_id, index)
 
 
 def _is_json(session: Session, file_id: int) -> bool:
@@ -104,7 +105,10 @@ def save_index(work: Work, file_id: int, index: FileIndex, content: bytes) -> No
     files.save_findings(work.session, index.findings, Subject(file_id=file_id))
     file = work.session.get_one(FileRow, file_id)
     for number, interchange in enumerate(index.interchanges, start=1):
-        envelopes.save_interchange(work, file, envelopes.Place(number, interchange, content))
+        place = envelopes.Place(number, interchange, content)
+        row = envelopes.save_interchange(work, file, place)
+        if envelopes.may_act(row):
+            acknowledgments.note_interchange_answers(work, row, interchange)
     stretches = [f"{u.problem} ({u.position})" for u in index.unreadable]
     if not index.interchanges and not stretches:
         stretches = [f.message for f in index.findings] or ["no interchange in the file"]
@@ -233,12 +237,12 @@ def _report_unhandled(work: Work, row: DocumentRow, one: ReadSet) -> None:
     )
 
 
-def close_file(work: Work, file_id: int) -> None:
-    """Answer the file's groups, mark it translated, and enqueue the handling of its documents."""
+def close_file(work: Work, file_id: int, index: FileIndex) -> None:
+    """Answer the file's interchanges, mark it translated, and enqueue what is to be done."""
     file = work.session.get_one(FileRow, file_id)
     interchanges = documents.list_interchanges(work.session, file_id)
-    for interchange in interchanges:
-        acknowledgments.answer_interchange(work, interchange)
+    for row, interchange in zip(interchanges, index.interchanges, strict=True):
+        answering.answer_interchange(work, row, interchange)
     translated = bool(interchanges) or bool(documents.list_pending(work.session, file_id))
     file.state = FileState.TRANSLATED if translated else FileState.UNREADABLE
     work.enqueue(FlowName.HANDLE, file_id)

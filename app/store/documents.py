@@ -15,6 +15,7 @@ from app.store.tables import (
     InterchangeRow,
     OutgoingFile,
 )
+from edi.control_numbers import control_number_key
 
 
 def find_interchanges_with_number(
@@ -115,6 +116,28 @@ def find_sent_group(
     )
 
 
+def find_sent_interchange(
+    session: Session, answered_by: InterchangeRow, control_number: str
+) -> InterchangeRow | None:
+    """Return the interchange that another one answers, the latest one of this number.
+
+    It went between the same identities, the other way round.
+    """
+    sent, number = InterchangeRow, control_number_key(control_number) or ""
+    return session.scalar(
+        select(sent)
+        .where(
+            sent.direction == Direction.OUT,
+            sent.partner_id == answered_by.partner_id,
+            sent.sender.is_not_distinct_from(answered_by.receiver),
+            sent.receiver.is_not_distinct_from(answered_by.sender),
+            sent.control_number.in_({control_number, number, number.zfill(9)}),
+        )
+        .order_by(sent.id.desc())
+        .limit(1)
+    )
+
+
 def link_orders(session: Session, document_id: int, order_ids: Iterable[int]) -> None:
     """Note which orders a document speaks of."""
     for order_id in order_ids:
@@ -130,12 +153,12 @@ def list_order_ids(session: Session, document_id: int) -> Sequence[int]:
     ).all()
 
 
-def list_documents_of_file(session: Session, outgoing: OutgoingFile) -> Sequence[DocumentRow]:
-    """Return the documents inside an outgoing file."""
+def list_documents_in(session: Session, interchange_id: int) -> Sequence[DocumentRow]:
+    """Return the documents inside an interchange, in order."""
     return session.scalars(
         select(DocumentRow)
         .join(GroupRow, GroupRow.id == DocumentRow.group_id)
-        .where(GroupRow.interchange_id == outgoing.interchange_id)
+        .where(GroupRow.interchange_id == interchange_id)
         .order_by(DocumentRow.id)
     ).all()
 

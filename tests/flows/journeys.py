@@ -35,7 +35,7 @@ POSTED: Final[Mapping[str, tuple[str, type[ShippingAdvice] | type[Invoice]]]] = 
     "shipment_in.json": ("harborpoint", ShippingAdvice),
     "invoice_in.json": ("accounting", Invoice),
 }
-CONNECTIONS: Final = {"LARKSPUR": "accounting"}
+CONNECTIONS: Final = {"LARKSPUR": "accounting", "4012345000009": "osterfeld"}
 """Who hands in what an identity sends, where it is not the partner of that name."""
 
 

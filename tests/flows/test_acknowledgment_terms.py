@@ -47,11 +47,13 @@ def test_a_partner_may_want_a_999_in_a_version_that_has_it(world: World) -> None
     assert b"~IK5*A~" in sent.content
 
 
-def test_a_message_of_edifact_is_not_answered_by_a_997(world: World) -> None:
-    files = read_folder(resources.files("mappings") / "partners" / "osterfeld")
-    world.step(lambda work: load_partner(work, files))
+def test_a_file_in_the_other_standard_than_agreed_is_not_answered(world: World) -> None:
+    content = interchange("northgate", purchase_order())
+    content = content.replace(
+        b"*ZZ*NORTHGATE      *ZZ*LARKSPUR ", b"*14*4012345000009  *14*4098765000017 "
+    )
 
-    world.receive("osterfeld", files["examples/order/in.edi"].encode())
+    world.receive("osterfeld", content.replace(b"LARKSPUR       ", b"4098765000017  "))
 
-    assert world.document("ORDERS").partner_id is not None
-    assert world.sent() == []
+    assert world.document("850").partner_id is not None
+    assert world.sent("997") == []

@@ -144,7 +144,7 @@ def test_checking_again_finds_what_is_new(world: World) -> None:
 
     def learn(work: Work) -> None:
         learn_item(work)
-        row = work.session.scalars(select(LocationRow)).one()
+        row = work.session.scalars(select(LocationRow).where(LocationRow.code == "0101")).one()
         row.active = False
 
     world.step(learn)

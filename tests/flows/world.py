@@ -137,31 +137,43 @@ class World:
 
 
 def seed(work: Work) -> None:
-    """Load the shipped partners, let accounting in, and make two items and a store known."""
-    for name in ("northgate", "harborpoint"):
+    """Load shipped partners, let accounting in, make two items and a place of each retailer known.
+
+    The retailers are one of X12 and one of EDIFACT.
+    """
+    for name in ("northgate", "harborpoint", "osterfeld"):
         load_partner(work, read_folder(files("mappings") / "partners" / name))
     save_system(work, NewSystem("accounting", ("files", "invoices")))
-    partner = find_partner(work.session, "northgate")
-    assert partner is not None
-    for line, price in (("1", "2.5"), ("2", "4")):
-        sku = f"LH-100{line}"
+    for line in ("1", "2"):
         names = (("", "gtin", GTINS[line]),)
         packs = {"case": Decimal(12)}
-        master.save_item(work.session, master.Item(sku, f"Item {line}", True, names, packs))
+        item = master.Item(f"LH-100{line}", f"Item {line}", True, names, packs)
+        master.save_item(work.session, item)
+    _seed_retailer(
+        work,
+        "northgate",
+        "USD",
+        LocationRow(code="0101", name="Maple Street", time_zone="America/Chicago"),
+    )
+    _seed_retailer(
+        work,
+        "osterfeld",
+        "EUR",
+        LocationRow(code="4012345001013", name="Lindenhof", time_zone="Europe/Berlin"),
+    )
+
+
+def _seed_retailer(work: Work, name: str, currency: str, place: LocationRow) -> None:
+    partner = find_partner(work.session, name)
+    assert partner is not None
+    for sku, price in (("LH-1001", "2.5"), ("LH-1002", "4")):
         master.save_price(
             work.session,
             partner.id,
             sku,
             price=Decimal(price),
-            currency="USD",
+            currency=currency,
             valid_from=date(2020, 1, 1),
         )
-    place = LocationRow(
-        partner_id=partner.id,
-        code="0101",
-        name="Maple Street",
-        time_zone="America/Chicago",
-        served_by=None,
-        active=True,
-    )
+    place.partner_id, place.served_by, place.active = partner.id, None, True
     master.save_location(work.session, place)
