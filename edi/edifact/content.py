@@ -21,19 +21,23 @@ def split_segment(
     if release is not None and release in text:
         return _split_released(text, delimiters, most)
     tag, *parts = text.split(delimiters.element, most)
-    tag = tag.split(delimiters.component, 1)[0].strip().upper()
     component, repetition = delimiters.component, delimiters.repetition
-    if component not in text and (repetition is None or repetition not in text):
-        return tag, tuple(parts)
-    return tag, tuple(_element(part, component, repetition, most) for part in parts)
-
-
-def _element(text: str, component: str, repetition: str | None, most: int) -> Element:
+    tag = tag.split(component, 1)[0].strip().upper()
     if repetition is not None and repetition in text:
+        return tag, tuple([_repeated(part, component, repetition, most) for part in parts])
+    if component not in text:
+        return tag, tuple(parts)
+    return tag, tuple([_composite(part, component, most) for part in parts])
+
+
+def _composite(text: str, component: str, most: int) -> Element:
+    return tuple(text.split(component, most)) if component in text else text
+
+
+def _repeated(text: str, component: str, repetition: str, most: int) -> Element:
+    if repetition in text:
         return tuple(tuple(one.split(component, most)) for one in text.split(repetition, most))
-    if component in text:
-        return tuple(text.split(component, most))
-    return text
+    return _composite(text, component, most)
 
 
 def _split_released(

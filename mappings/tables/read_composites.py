@@ -84,23 +84,30 @@ def single(element: Element) -> str | None:
 def _compile_composite(
     element: int, lines: Sequence[ElementLine], runs: Sequence[RunLine], *, strict: bool
 ) -> CompositeReader:
-    taken = {one.component for one in lines}
-    taken.update(n for run in runs for n in range(run.first, run.last + 1))
-    fields = tuple(one for one in lines if one.field)
+    taken = {(one.component or 1) - 1 for one in lines}
+    taken.update(n - 1 for run in runs for n in range(run.first, run.last + 1))
+    top = max(taken) + 1
+    gaps = tuple(index for index in range(top) if index not in taken)
+    takes = tuple(
+        ((one.component or 1) - 1, one.inside, one.field, reads_of(one), one.required and strict)
+        for one in lines
+        if one.field
+    )
 
     def read(segment: Segment, out: Fields, left: Left, ctx: Reading, here: Here) -> bool:
-        if element > len(segment.elements):
+        elements = segment.elements
+        if element > len(elements) or not elements[element - 1]:
             return False
-        parts = repetitions(segment.elements[element - 1])
+        parts = repetitions(elements[element - 1])
         texts, found = parts[0], False
-        for one in fields:
-            value = _component(one, texts)
+        size = len(texts)
+        for at, inside, field, reads, required in takes:
+            value = convert(texts[at], reads) if at < size and texts[at] else None
             if isinstance(value, Refused):
-                must = one.required and strict
-                refuse(element, one.field, value, (segment, out, left, ctx, here), must)
+                refuse(element, field, value, (segment, out, left, ctx, here), required)
             elif value is not None:
-                target = out.setdefault(one.inside, {}) if one.inside else out
-                target[one.field] = value
+                target = out.setdefault(inside, {}) if inside else out
+                target[field] = value
                 found = True
         for run in runs:
             value = _run(run, texts)
@@ -111,7 +118,7 @@ def _compile_composite(
                 if _fill(run, value, out):
                     left.add(PARTLY)
                 found = True
-        unknown = any(text for n, text in enumerate(texts, start=1) if n not in taken)
+        unknown = any(texts[top:]) or any(at < size and texts[at] for at in gaps)
         if unknown or len(parts) > 1:
             left.add(PARTLY)
         return found
@@ -119,12 +126,12 @@ def _compile_composite(
     return read
 
 
-def _component(line: ElementLine, texts: Sequence[str]) -> Any:
-    at = (line.component or 1) - 1
-    text = texts[at] if at < len(texts) else ""
-    if not text or text == line.default:
-        return None
-    return convert(text, line.converter.read)
+def reads_of(line: ElementLine) -> Callable[[str], Any] | None:
+    """Return the converter of an element; what its absence means is read as nothing."""
+    read, default = line.converter.read, line.default
+    if default is None:
+        return read
+    return lambda text: None if text == default else read(text) if read else text
 
 
 def _run(line: RunLine, texts: Sequence[str]) -> Any:
@@ -166,16 +173,20 @@ def _compile_items(line: ItemsLine) -> CompositeReader:
     def read(segment: Segment, out: Fields, left: Left, ctx: Reading, here: Here) -> bool:
         found: list[Fields] = []
         for place in line.places:
-            value, qualifier = segment.get(place, 1), segment.get(place, 2)
-            if value is None and qualifier is None:
+            if place > len(segment.elements):
+                break
+            parts = repetitions(segment.elements[place - 1])
+            value, qualifier, *more = (*parts[0], "")
+            if not value and not qualifier:
                 continue
-            if value is None or qualifier is None:
+            if not value or not qualifier:
                 left.add(place - 1)
                 continue
             kind, code = kinds(qualifier, value)
-            found.append({"kind": kind, "value": value, **({"code": code} if code else {})})
-            parts = repetitions(segment.elements[place - 1])
-            if len(parts) > 1 or any(parts[0][2:]):
+            found.append({"kind": kind, "value": value})
+            if code:
+                found[-1]["code"] = code
+            if len(parts) > 1 or any(more):
                 left.add(PARTLY)
         if found:
             out.setdefault(line.field, []).extend(found)

@@ -9,7 +9,6 @@ from typing import Any, Final
 from edi.model import Segment
 from mappings.tables.context import Fields, Here, Reading, Refused
 from mappings.tables.definitions import (
-    ElementLine,
     ListLine,
     PairsLine,
     QualifiedLine,
@@ -24,6 +23,7 @@ from mappings.tables.read_composites import (
     accepts,
     compile_composites,
     convert,
+    reads_of,
     refuse,
     single,
 )
@@ -196,16 +196,8 @@ def _takes(line: SegmentLine) -> tuple[_Take | tuple[()] | None, ...]:
     for e in line.elements:
         if e.field and not e.component:
             required = e.required and strict
-            takes[e.element - 1] = e.element, e.inside, e.field, _reads(e), required
+            takes[e.element - 1] = e.element, e.inside, e.field, reads_of(e), required
     return tuple(takes.get(index) for index in range(max(takes, default=-1) + 1))
-
-
-def _reads(line: ElementLine) -> Callable[[str], Any] | None:
-    """Return the converter of an element; what its absence means is read as nothing."""
-    read, default = line.converter.read, line.default
-    if default is None:
-        return read
-    return lambda text: None if text == default else read(text) if read else text
 
 
 def _taken(line: SegmentLine) -> Iterator[int]:

@@ -7,6 +7,7 @@ ValueError for what is no such thing, writing for what the standard cannot expre
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 Values = tuple[Any, ...]
@@ -39,7 +40,11 @@ class Run:
 
 def read_moment(parts: Sequence[str]) -> Values:
     """Read a value and its format code to a date and a time; the time is None if not given."""
-    text, form = _two(parts)
+    return _moment(*_two(parts))
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str, form: str) -> Values:
     layout = MOMENTS.get(form)
     if layout is None:
         raise ValueError(f"is of format {form}, which is no date")
