@@ -80,9 +80,13 @@ class PaidInvoice(Value):
 
 
 class PaidEntity(Value):
-    """A store, division or vendor number for which invoices are paid; `kind` as received."""
+    """A store, division or vendor number for which invoices are paid; `kind` as received.
+
+    `number` is that of its loop, where it is not the usual 1.
+    """
 
     key: str
+    number: str | None = None
     kind: str | None = None
     code_kind: str | None = None
     code: str | None = None

@@ -38,7 +38,7 @@ JUDGED_BY_CONTENT = frozenset(
 )
 """Faults that come from which fields a document has, not from how they are written."""
 
-EANCOM_CODES = frozenset({"33E", "36E", "73E"})
+EANCOM_CODES = frozenset({"33E", "36E"})
 """Codes that EANCOM adds to the directories."""
 
 generous = settings(

@@ -15,7 +15,7 @@ CASES = list(cases())
 NAMES = [str(one.relative_to(FIXTURES)) for one in CASES]
 
 
-EANCOM_CODES = frozenset({"33E", "73E"})
+EANCOM_CODES = frozenset({"33E"})
 """Codes that EANCOM adds to the directories: they are warned of."""
 
 
