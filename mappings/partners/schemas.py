@@ -14,6 +14,7 @@ from edi.guide import Use
 from mappings.guide_keys import ELEMENT_KEY, OTHERS_KEY, PLACE_KEY
 from mappings.guide_text import ElementText, PlaceText
 from mappings.partners.partner import Partner
+from mappings.tables.json_schema import table_schema
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,6 +24,7 @@ def write_schemas() -> Mapping[str, str]:
     return {
         "partner.schema.json": _text(Partner.model_json_schema()),
         "guide.schema.json": _text(_guide_schema()),
+        "mapping.schema.json": _text(table_schema()),
     }
 
 

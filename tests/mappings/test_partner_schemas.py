@@ -8,8 +8,10 @@ import pytest
 
 from mappings.partners.schemas import write_schemas
 
+SHIPPED = ["partner.schema.json", "guide.schema.json", "mapping.schema.json"]
 
-@pytest.mark.parametrize("name", ["partner.schema.json", "guide.schema.json"])
+
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_schema_is_current(name: str) -> None:
     shipped = files("mappings.partners").joinpath("_schemas", name).read_text(encoding="utf-8")
 
@@ -38,7 +40,7 @@ def test_a_key_is_of_one_kind(key: str, kind: str | None) -> None:
     assert [one for pattern, one in kinds if re.search(pattern, key)] == ([kind] if kind else [])
 
 
-@pytest.mark.parametrize("name", ["partner.schema.json", "guide.schema.json"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_reference_leads_somewhere(name: str) -> None:
     text = write_schemas()[name]
 
