@@ -8,9 +8,9 @@ from app.engine import Work
 from app.flows.terms import get_terms
 from app.store import documents, files, orders, partners, queue
 from app.store.files import Subject
-from app.store.states import Acknowledgment, Direction, Standing
+from app.store.states import Acknowledgment, Direction, FileState, Handling, Standing
 from app.store.tables import ConnectionRow, FileRow, GroupRow, InterchangeRow
-from edi.findings import Severity
+from edi.findings import FindingCode, Severity
 from edi.model import Group, Interchange
 
 HELD_KINDS: Final = frozenset({"PO-13", "DUP-01"})
@@ -163,7 +163,21 @@ def _judge_number(work: Work, row: InterchangeRow, partner_id: int) -> Verdict:
     earlier = documents.find_interchanges_with_number(work.session, row)
     if any(one.digest == row.digest for one in earlier):
         return Verdict(Standing.REPEATED, partner_id)
-    if earlier:
+    if not all(_came_to_nothing(work, one) for one in earlier):
         sentence = f"control number {row.control_number} came before with other content"
         return Verdict(Standing.HELD, partner_id, ("DUP-01", sentence))
     return Verdict(Standing.ACCEPTED, partner_id)
+
+
+def _came_to_nothing(work: Work, row: InterchangeRow) -> bool:
+    """Return whether an interchange was cut off and nothing in it was accepted.
+
+    Its number is free for the whole of it.
+    """
+    file = work.session.get_one(FileRow, row.file_id)
+    found = files.list_findings(work.session, Subject(interchange_id=row.id))
+    is_cut = any(one.code is FindingCode.INTERCHANGE_TRAILER_MISSING for one in found)
+    if not is_cut or file.state is FileState.RECEIVED:
+        return False
+    inside = documents.list_documents_in(work.session, row.id)
+    return all(one.handling in {Handling.NONE, Handling.DISCARDED} for one in inside)

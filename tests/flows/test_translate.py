@@ -174,6 +174,28 @@ def test_a_control_number_that_came_with_other_content_is_held_until_a_person_le
     assert handled(world) == [("PO-1", Handling.HANDLED), ("PO-2", Handling.HANDLED)]
 
 
+def test_the_whole_of_a_file_that_was_cut_off_comes_under_the_same_number(world: World) -> None:
+    content = orders_file("PO-1", "PO-2")
+    world.receive("northgate", content[: content.index(b"CTT")])
+    assert handled(world) == [("PO-1", Handling.NONE)]
+
+    world.receive("northgate", content)
+
+    assert handled(world)[1:] == [("PO-1", Handling.HANDLED), ("PO-2", Handling.HANDLED)]
+    assert "DUP-01" not in {one.kind for one in world.exceptions()}
+
+
+def test_what_was_taken_of_a_file_that_was_cut_off_uses_up_its_number(world: World) -> None:
+    content = orders_file("PO-1", "PO-2")
+    world.receive("northgate", content[: content.rindex(b"CTT")])
+    assert handled(world)[0] == ("PO-1", Handling.HANDLED)
+
+    world.receive("northgate", content)
+
+    assert world.exception("DUP-01").blocking
+    assert [one for _, one in handled(world)[2:]] == [Handling.HELD, Handling.HELD]
+
+
 def test_a_test_interchange_where_production_is_agreed_is_held(world: World) -> None:
     world.receive("northgate", orders_file("PO-1").replace(b"*0*P*", b"*0*T*"))
 
