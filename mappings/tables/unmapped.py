@@ -7,8 +7,13 @@ from typing import Final
 from edi.dictionary import LoopDefinition, SetDefinition
 from edi.model import Element, Loop, Segment, repetitions
 from mappings.documents.base import UnmappedSegment
+from mappings.tables.definitions import opener
 from mappings.tables.numbered import number_loops, numbered, numbers_of
+from mappings.tables.runs import read_moment
 from mappings.tables.trees import tree_of
+
+MOMENT: Final = "DTM"
+"""Its second component and the third, its format, are one value."""
 
 STEP: Final = re.compile(r"(\w+)\[([^\]]*)\]")
 
@@ -20,7 +25,7 @@ _ENVELOPE: Final = frozenset({"ST", "SE", "UNH", "UNT"})
 
 def restore(
     body: Sequence[Segment],
-    unmapped: Iterable[UnmappedSegment],
+    unmapped: Sequence[UnmappedSegment],
     definition: SetDefinition,
 ) -> tuple[Segment, ...]:
     """Return a body with unmapped segments in the places that the dictionary has for them.
@@ -29,18 +34,42 @@ def restore(
     """
     tree = number_loops(tree_of(body, definition), numbers_of(definition))
     root = numbered(definition).root
-    new: dict[str, Loop] = {}
+    new = _openers(tree, root, unmapped)
     for one in unmapped:
         loop, place = _find(tree, root, one.loop, new)
         segment = Segment(one.id, one.elements)
         written = _find_written(loop, one) if one.taken else None
         if written is not None:
             loop.children[written] = _joined(loop.children[written], one)
+        elif _is_blank(loop, one):
+            loop.children[0] = segment
         elif loop.children or one.loop == "":
             _insert(loop, place, segment)
         else:
             loop.children.append(segment)
     return tuple(one for one in tree.all_segments() if one.id not in _ENVELOPE)
+
+
+def _openers(
+    tree: Loop, root: LoopDefinition, unmapped: Iterable[UnmappedSegment]
+) -> dict[str, Loop]:
+    """Return by their paths the loops of whose opening segments something is left.
+
+    Loops with a qualifier may be written in another order than they came in.
+    """
+    found: dict[str, Loop] = {}
+    for one in unmapped:
+        *_, step = [None, *STEP.finditer(one.loop)]
+        if step is None or not one.taken or opener(step[1]) != one.id:
+            continue
+        around, _ = _find(tree, root, one.loop[: step.start()], found)
+        known = _match(around, step[1], step[2])
+        given = [id(loop) for loop in found.values()]
+        free = [loop for loop in around.loops(step[1]) if id(loop) not in given]
+        if known is not None and free:
+            best = [known] if id(known) not in given else []
+            found[one.loop] = max((*best, *free), key=lambda x: _agreement(one, x.children[0]))
+    return found
 
 
 def _find(
@@ -50,7 +79,7 @@ def _find(
     loop, place, walked = tree, root, ""
     found: LoopDefinition | None = root
     for step in STEP.finditer(path):
-        walked += step[0]
+        walked = f"{walked}/{step[0]}".removeprefix("/")
         known = new.get(walked) or _match(loop, step[1], step[2])
         if known is None:
             known = new[walked] = Loop(step[1])
@@ -97,32 +126,67 @@ def _insert(loop: Loop, place: LoopDefinition | None, child: Segment | Loop) -> 
 
 def _find_written(loop: Loop, one: UnmappedSegment) -> int | None:
     """Return where the segment stands that agrees best with what was taken of another."""
-    best: tuple[int, int] | None = None
+    places = [
+        at
+        for at, child in enumerate(loop.children)
+        if isinstance(child, Segment) and child.id == one.id
+    ]
+    return max(places, key=lambda at: _agreement(one, loop.children[at]), default=None)
+
+
+def _agreement(one: UnmappedSegment, written: Segment | Loop) -> tuple[bool, int]:
+    """Return how well a segment agrees with one that was written: in its qualifier, and in all."""
+    if not isinstance(written, Segment):
+        return False, 0
     kept = Segment(one.id, one.elements)
-    for at, child in enumerate(loop.children):
-        if isinstance(child, Segment) and child.id == one.id:
-            same = sum(child.get(n) == kept.get(n) for n in one.taken)
-            if best is None or same > best[0]:
-                best = (same, at)
-    return best[1] if best is not None else None
+    same = [
+        text is not None and text == written.get(n, component)
+        for n in one.taken
+        for component, text in enumerate(_components(kept, n), start=1)
+    ]
+    return same[0], sum(same)
+
+
+def _components(segment: Segment, n: int) -> Iterator[str | None]:
+    element = segment.elements[n - 1]
+    size = 1 if isinstance(element, str) else len(repetitions(element)[0])
+    return (segment.get(n, component) for component in range(1, size + 1))
 
 
 def _joined(child: Segment | Loop, one: UnmappedSegment) -> Segment:
     """Return a segment with the elements that no line takes put beside those written."""
     assert isinstance(child, Segment)
-    return Segment(child.id, tuple(_elements(child, one)))
+    elements = list(_elements(child, one))
+    while elements and not elements[-1]:
+        elements.pop()
+    return Segment(child.id, tuple(elements))
 
 
 def _elements(written: Segment, one: UnmappedSegment) -> Iterator[Element]:
     for at in range(max(len(written.elements), len(one.elements))):
         own = written.elements[at] if at < len(written.elements) else ""
         left = one.elements[at] if at < len(one.elements) else ""
-        if at + 1 in one.taken and not isinstance(left, str):
-            yield _filled(own, left)
+        if at + 1 in one.taken and own and not isinstance(left, str):
+            yield left if one.id == MOMENT and _same_day(own, left) else _filled(own, left)
         elif at + 1 in one.taken or (own and isinstance(left, str)):
             yield own
         else:
             yield left or own
+
+
+def _is_blank(loop: Loop, one: UnmappedSegment) -> bool:
+    """Say whether a loop was opened for a segment by one that says nothing."""
+    first = loop.children[0] if loop.children else None
+    return isinstance(first, Segment) and first.id == one.id and not first.elements
+
+
+def _same_day(own: Element, left: Element) -> bool:
+    """Say whether a moment of which only the day was taken is still on that day."""
+    try:
+        days = [read_moment(repetitions(one)[0][1:])[0] for one in (own, left)]
+    except ValueError:
+        return False
+    return bool(days[0] == days[1])
 
 
 def _filled(own: Element, left: Element) -> Element:
