@@ -32,10 +32,14 @@ class Document(Value):
 
 
 class Reference(Value):
-    """A number by which somebody else knows this, `on` its date; the code as received."""
+    """A number by which somebody else knows this, `on` its date; the code as received.
+
+    `line` is a line of the document that has the number.
+    """
 
     qualifier: str
     value: str | None = None
+    line: str | None = None
     description: str | None = None
     on: date | None = None
 
@@ -98,10 +102,11 @@ class OtherParty(Party):
 
 
 class PaymentTerms(Value):
-    """When an invoice is due and what paying early earns."""
+    """When an invoice is due and what paying early earns; `basis` is what days count from."""
 
     kind: str | None = None
     basis: str | None = None
+    discount_basis: str | None = None
     discount_percent: Decimal | None = None
     discount_on: date | None = None
     discount_days: int | None = None
@@ -152,12 +157,14 @@ class Amount(Value):
 
     qualifier: str
     amount: Decimal
+    currency: str | None = None
 
 
 class AllowanceOrCharge(Value):
     """Something that makes a document cheaper or dearer; `charge` False is an allowance.
 
-    None is neither: a service that is asked for or told. `agency_code` is a code of `agency`.
+    None is neither: a service that is asked for or told. `agency_code` is a code of `agency`;
+    `amount_kind` and `percent_kind` are there when they are no plain ones.
     """
 
     charge: bool | None = None
@@ -165,8 +172,11 @@ class AllowanceOrCharge(Value):
     agency: str | None = None
     agency_code: str | None = None
     amount: Decimal | None = None
+    amount_kind: str | None = None
+    basis_amount: Decimal | None = None
     basis: str | None = None
     percent: Decimal | None = None
+    percent_kind: str | None = None
     rate: Decimal | None = None
     unit: str | None = None
     quantity: Decimal | None = None
@@ -223,8 +233,12 @@ class OtherQuantity(Value):
 
 
 class Characteristic(Value):
-    """A word about an item: `kind` is the code as received, such as 73 for its color."""
+    """A word about an item: `kind` is the code as received, such as 73 for its color.
 
+    `form` is there when it is no free text but a code or both.
+    """
+
+    form: str | None = None
     kind: str | None = None
     agency: str | None = None
     agency_code: str | None = None

@@ -35,9 +35,17 @@ class ShippedTotal(Value):
 
 
 class InvoiceLine(Value):
-    """One line billed: quantity of `unit` at `price` per `price_basis`."""
+    """One line billed: quantity of `unit` at `price` per `price_basis`.
+
+    A line of a consolidated invoice names its own order, line of it and delivery note.
+    """
 
     number: str | None = None
+    purchase_order: str | None = None
+    ordered_on: date | None = None
+    order_line: str | None = None
+    delivery_note: str | None = None
+    delivered_on: date | None = None
     quantity: Decimal
     unit: str
     price: Decimal
@@ -58,7 +66,11 @@ class InvoiceLine(Value):
 
 
 class Invoice(Document):
-    """An invoice, credit or debit; `total` is what the buyer pays before terms."""
+    """An invoice, credit, debit or correction; `total` is what the buyer pays before terms.
+
+    `corrects` is the invoice that a credit, debit or correction is about. `tax_rates` hold for
+    lines that say nothing else, `taxes` are those in the total by rate.
+    """
 
     number: str
     invoiced_on: date
@@ -71,16 +83,21 @@ class Invoice(Document):
     vendor_order: str | None = None
     bill_of_lading: str | None = None
     ship_notice: str | None = None
+    corrects: str | None = None
     department: str | None = None
     vendor_number: str | None = None
     references: tuple[Reference, ...] = ()
     contacts: tuple[Contact, ...] = ()
     currency: str | None = None
     currency_of: str | None = None
+    exchange_currency: str | None = None
+    exchange_of: str | None = None
+    exchange_rate: Decimal | None = None
     shipped_on: date | None = None
     dates: tuple[DatedEvent, ...] = ()
     terms: tuple[PaymentTerms, ...] = ()
     payment_means: str | None = None
+    delivery_terms: str | None = None
     freight_payment: str | None = None
     freight_point: str | None = None
     freight_place: str | None = None
@@ -98,6 +115,8 @@ class Invoice(Document):
     notes: tuple[Note, ...] = ()
     lines: tuple[InvoiceLine, ...] = ()
     allowances: tuple[AllowanceOrCharge, ...] = ()
+    allowance_totals: tuple[AllowanceOrCharge, ...] = ()
+    tax_rates: tuple[Tax, ...] = ()
     taxes: tuple[Tax, ...] = ()
     carrier: Carrier | None = None
     shipped_totals: tuple[ShippedTotal, ...] = ()

@@ -113,11 +113,15 @@ class OrderTerms(Document):
     """What an order says beside its number and lines, and what its change or answer repeats.
 
     `vendor_number` is the buyer's number for us. `sales_condition` says whether back orders and
-    partial deliveries are welcome, as received. Dates as given, without a zone.
+    partial deliveries are welcome, `delivery_terms` what the terms of freight rule, as received.
+    `tax_rates` hold for lines that say nothing else. Dates and times as given, without a zone.
     """
 
     currency: str | None = None
     currency_of: str | None = None
+    exchange_currency: str | None = None
+    exchange_of: str | None = None
+    exchange_rate: Decimal | None = None
     department: str | None = None
     vendor_number: str | None = None
     vendor_name: str | None = None
@@ -127,13 +131,21 @@ class OrderTerms(Document):
     sales_condition: str | None = None
     payment_means: str | None = None
     requested_ship_on: date | None = None
+    requested_ship_at: time | None = None
     ship_not_before: date | None = None
+    ship_not_before_at: time | None = None
     ship_not_after: date | None = None
+    ship_not_after_at: time | None = None
     cancel_after: date | None = None
+    cancel_after_at: time | None = None
     requested_delivery_on: date | None = None
+    requested_delivery_at: time | None = None
     deliver_not_before: date | None = None
+    deliver_not_before_at: time | None = None
     deliver_not_after: date | None = None
+    deliver_not_after_at: time | None = None
     dates: tuple[DatedEvent, ...] = ()
+    delivery_terms: str | None = None
     freight_payment: str | None = None
     freight_point: str | None = None
     freight_place: str | None = None
@@ -141,6 +153,7 @@ class OrderTerms(Document):
     carrier: Carrier | None = None
     more_carriers: tuple[Carrier, ...] = ()
     allowances: tuple[AllowanceOrCharge, ...] = ()
+    tax_rates: tuple[Tax, ...] = ()
     buyer: Party | None = None
     ship_to: Party | None = None
     bill_to: Party | None = None
@@ -163,6 +176,7 @@ class PurchaseOrder(OrderTerms):
 
     number: str
     ordered_on: date
+    ordered_at: time | None = None
     purpose: str = "original"
     kind: str | None = None
     release: str | None = None

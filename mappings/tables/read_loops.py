@@ -76,7 +76,7 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
 def _compile_one(line: SegmentLine | QualifiedLine, *, opening: bool) -> SegmentReader:
     if isinstance(line, SegmentLine):
         return compile_segment(line, opening=opening)
-    return compile_qualified(line)
+    return compile_qualified(line, opening=opening)
 
 
 def _nothing(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:

@@ -56,8 +56,11 @@ def compile_segment(line: SegmentLine, *, opening: bool = False) -> SegmentReade
     return read
 
 
-def compile_qualified(line: QualifiedLine) -> SegmentReader:
-    """Return the reader of a segment whose qualifier chooses the line."""
+def compile_qualified(line: QualifiedLine, *, opening: bool = False) -> SegmentReader:
+    """Return the reader of a segment whose qualifier chooses the line.
+
+    One that opens a loop is taken though it says nothing.
+    """
     by = line.by
     cases: dict[str, tuple[_Filler, object]] = {}
     for case in line.cases:
@@ -65,7 +68,7 @@ def compile_qualified(line: QualifiedLine) -> SegmentReader:
         fill = _compile_into(case.line, into) if into else _compile_fill(case.line)
         mark = None if into or case.line.lists else object()
         cases.update(dict.fromkeys(case.codes, (fill, mark)))
-    rest = compile_segment(line.rest) if line.rest is not None else None
+    rest = compile_segment(line.rest, opening=opening) if line.rest is not None else None
 
     def read(segment: Segment, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         fill, mark = cases.get(segment.get(by) or "", _NO_CASE)

@@ -23,7 +23,12 @@ from mappings.tables.hierarchy import Node, draw, parse_structure
 from mappings.tables.packing import compile_packing
 from mappings.tables.shares import insert_in_place, write_share
 from mappings.tables.write_composites import Writing
-from mappings.tables.write_segments import blank, compile_qualified, compile_segment
+from mappings.tables.write_segments import (
+    blank,
+    compile_opener,
+    compile_qualified,
+    compile_segment,
+)
 from mappings.tables.write_shapes import Write, Writer, in_turn, together
 
 
@@ -60,6 +65,8 @@ class _Compiler:
         if isinstance(line, SegmentLine):
             forced = forced or (place.mandatory and is_constant(line))
             yield compile_segment(line, self.definition.segments[line.id], forced=forced)
+        elif isinstance(line, QualifiedLine) and forced:
+            yield compile_opener(line, self.definition.segments[line.id])
         elif isinstance(line, QualifiedLine):
             yield from compile_qualified(line, self.definition.segments[line.id])
         elif isinstance(place, SegmentUse):

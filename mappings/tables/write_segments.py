@@ -69,6 +69,27 @@ def compile_qualified(line: QualifiedLine, definition: SegmentDefinition) -> Ite
         yield compile_segment(line.rest, definition)
 
 
+def compile_opener(line: QualifiedLine, definition: SegmentDefinition) -> Writer:
+    """Return the writer of a qualified segment that opens a loop: one is written in any case.
+
+    The rest is written first, so that what follows stands behind a case that has a value.
+    """
+    if line.rest is None:
+        raise line.node.fault(f"{line.id} opens a loop: it needs a line for all qualifiers")
+    rest = compile_segment(line.rest, definition)
+    cases = together(compile_segment(case.line, definition) for case in line.cases)
+    always = compile_segment(line.rest, definition, forced=True)
+
+    def write(value: Any, writing: Writing) -> None:
+        before = len(writing.body)
+        rest.write(value, writing)
+        cases.write(value, writing)
+        if len(writing.body) == before:
+            always.write(value, writing)
+
+    return Writer(write)
+
+
 def _needs(line: SegmentLine) -> frozenset[str] | None:
     """Return the fields that a segment is written for, None when it may be without them."""
     totals = [e.computed for e in line.elements if e.computed and e.computed.how in TOTALS]

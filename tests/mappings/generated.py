@@ -5,6 +5,7 @@ Values keep to the types and lengths of the dictionary, so that what is written 
 
 import string
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -69,6 +70,7 @@ class _Maker:
 
     def __init__(self, definition: SetDefinition, dice: Random, share: float) -> None:
         self._segments = definition.segments
+        self._spread = definition.set_id.isalpha()
         self._dice = dice
         self._share = share
 
@@ -111,7 +113,7 @@ class _Maker:
         most: int = MOST,
     ) -> Fields:
         if line.into is None:
-            made = self._fields(line)
+            made = self._fields(line, by=by, taken=taken)
             return _merge(made, self._segment(line.more)) if line.more and made else made
         if line.function is not None:
             return self._listed(line.into.name, self._store)
@@ -136,7 +138,19 @@ class _Maker:
     def _loop(self, line: LoopLine) -> Fields:
         if line.into is None:
             return self.lines(line.lines)
-        return self._listed(line.into.name, lambda: self.lines(line.lines), many=line.into.many)
+        opener = line.lines.by_id.get(line.opener)
+        if not isinstance(opener, QualifiedLine):
+            return self._listed(line.into.name, lambda: self.lines(line.lines), many=line.into.many)
+        without = Lines(line.lines.model, {**line.lines.by_id, line.opener: self._one_of(opener)})
+        return self._listed(line.into.name, lambda: self.lines(without), many=line.into.many)
+
+    def _one_of(self, line: QualifiedLine) -> QualifiedLine:
+        """Return a segment with one of its meanings: what opens a loop has no other."""
+        case = self._dice.choice([*line.cases, None])
+        if case is not None:
+            return replace(line, cases=(case,), rest=None)
+        silent = (replace(one, line=SegmentLine(line.id, line.node)) for one in line.cases)
+        return replace(line, cases=tuple(silent))
 
     def _party(self, line: PartyLine) -> Fields:
         made: Fields = {}
@@ -202,7 +216,7 @@ class _Maker:
         taken: frozenset[str] = frozenset(),
     ) -> Fields:
         made: Fields = {}
-        elements = self._segments[line.id].elements
+        elements = self._elements(line.id)
         for one in line.elements:
             qualifier = one.element == by and one.component in (None, 1)
             must = one.required or one.field in needed or (qualifier and "" in taken)
@@ -227,6 +241,11 @@ class _Maker:
         if line.pairs is not None and self._chance():
             made[line.pairs.field] = list(self._identifiers(line.pairs))
         return made
+
+    def _elements(self, segment: str) -> tuple[ElementDefinition, ...]:
+        """Return the elements of a segment by their places: repeated ones have several."""
+        elements = self._segments[segment].elements
+        return tuple(e for e in elements for _ in range(e.repeat if self._spread else 1))
 
     def _run(self, line: RunLine) -> Fields:
         most = line.last - line.first + 1

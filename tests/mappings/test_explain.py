@@ -98,14 +98,14 @@ def test_a_partners_table_names_the_fields_where_it_differs(
 
 
 def test_a_place_of_a_loop_decides_which_field_is_fed() -> None:
-    """The tax in the summary of an invoice is mapped, the one before its lines is not."""
+    """The tax before the lines of an invoice holds for them, the one in its summary is a total."""
     head = ("UNH+1+INVOIC:D:96A:UN", "BGM+380+I1+9", "DTM+137:20260302:102")
     tax = "TAX+7+VAT+++:::19"
     content = edifact((*head, tax, "LIN+1", "UNS+S", "MOA+77:1", tax, "UNT+9+1")).encode()
 
     taxes = [node for node in explain_file(content).walk() if node.name == "TAX02-1"]
 
-    assert [bool(node.field) for node in taxes] == [False, True]
+    assert [node.field for node in taxes] == ["tax_rates.kind", "taxes.kind"]
 
 
 def test_a_level_decides_which_field_is_fed() -> None:
