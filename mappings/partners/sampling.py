@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from edi.dictionary import ElementDefinition, SetDefinition
+from edi.dictionary import ElementDefinition, SegmentDefinition, SetDefinition
 from edi.guide import Qualifier, Step
 from edi.guide_checks import ENVELOPE
 from edi.model import Loop, Segment, repetitions
@@ -50,11 +50,15 @@ class PlaceSeen:
 
 @dataclass(slots=True)
 class LoopSeen:
-    """What stood directly in a loop; `files` has those in which the loop was, in order."""
+    """What stood directly in a loop; `files` has those in which the loop was, in order.
+
+    `wholes` has what was seen of all uses of a qualified segment together, by its id.
+    """
 
     occurrences: int = 0
     files: dict[str, None] = field(default_factory=dict)
     places: dict[Step, PlaceSeen] = field(default_factory=dict)
+    wholes: dict[str, PlaceSeen] = field(default_factory=dict)
 
     def lacking(self, place: PlaceSeen) -> str | None:
         """Return the first file that has this loop and lacks a place in it."""
@@ -85,37 +89,43 @@ class Sample:
     def _add_loop(self, seen: LoopSeen, file: str, children: list[Child]) -> None:
         seen.occurrences += 1
         seen.files[file] = None
-        here: Counter[Step] = Counter()
+        here: list[PlaceSeen] = []
         for child in children:
             segment = _opener(child)
             if segment.id in ENVELOPE or segment.id not in self.definition.segments:
                 continue
-            step = self.step_of(segment)
-            here[step] += 1
-            place = seen.places.setdefault(step, PlaceSeen())
-            self._add_place(place, file, child)
-        for step, times in here.items():
-            place = seen.places[step]
+            place = seen.places.setdefault(self.step_of(segment), PlaceSeen())
+            self._add_segment(place, file, segment)
+            here.append(place)
+            if isinstance(child, Loop):
+                place.inside = place.inside or LoopSeen()
+                self._add_loop(place.inside, file, child.children[1:])
+            if self._is_qualified(segment.id):
+                whole = seen.wholes.setdefault(segment.id, PlaceSeen())
+                self._add_segment(whole, file, segment)
+                here.append(whole)
+        for place in {id(one): one for one in here}.values():
             place.parents += 1
-            place.most = max(place.most, times)
+            place.most = max(place.most, sum(one is place for one in here))
 
-    def _add_place(self, place: PlaceSeen, file: str, child: Child) -> None:
+    def _add_segment(self, place: PlaceSeen, file: str, segment: Segment) -> None:
         place.segments += 1
         place.files.add(file)
-        for number, value in _values(_opener(child)):
+        for number, value in _values(segment, self.definition.segments[segment.id]):
             place.elements.setdefault(number, ElementSeen()).add(value)
-        if isinstance(child, Loop):
-            place.inside = place.inside or LoopSeen()
-            self._add_loop(place.inside, file, child.children[1:])
 
     def step_of(self, segment: Segment) -> Step:
         """Return a segment's step: with its qualifier, where its first element is one."""
         place = usual_place(segment.id)
-        code, known = segment.get(*place), self.element(segment.id, place)
-        qualified = known is not None and is_coded(known) and known.number != UNIT
-        if code is None or not qualified or segment.id not in self.repeating:
+        code = segment.get(*place)
+        if code is None or not self._is_qualified(segment.id):
             return Step(segment.id)
         return Step(segment.id, Qualifier((code,), *place))
+
+    def _is_qualified(self, segment_id: str) -> bool:
+        known = self.element(segment_id, usual_place(segment_id))
+        coded = known is not None and is_coded(known) and known.number != UNIT
+        return coded and segment_id in self.repeating
 
     def element(self, segment_id: str, number: Number) -> ElementDefinition | None:
         """Return the definition of an element, or of the component where it has components."""
@@ -141,13 +151,14 @@ def _opener(child: Child) -> Segment:
     return child
 
 
-def _values(segment: Segment) -> Iterator[tuple[Number, str]]:
+def _values(segment: Segment, defined: SegmentDefinition) -> Iterator[tuple[Number, str]]:
     """Yield every value of a segment's first repetitions with its place."""
-    for at, element in enumerate(segment.elements, 1):
-        if isinstance(element, str):
-            if element:
-                yield (at, None), element
+    for at, (element, known) in enumerate(zip(segment.elements, defined.elements, strict=False), 1):
+        if known.composite is None:
+            if value := segment.get(at):
+                yield (at, None), value
             continue
-        for component, value in enumerate(repetitions(element)[0], 1):
+        parts = (element,) if isinstance(element, str) else repetitions(element)[0]
+        for component, value in enumerate(parts, 1):
             if value:
                 yield (at, component), value

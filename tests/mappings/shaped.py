@@ -5,7 +5,7 @@ what it does not take goes. Nothing here knows what will be made of the document
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -60,13 +60,14 @@ LONGEST: Final = 35
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sending:
-    """A set as one side sends it; `partner` is the receiver, also when we are."""
+    """A set as one side sends it by a guide; `partner` is the receiver, also when we are."""
 
     partner: Partner
     set_id: str
     definition: SetDefinition
     table: Table
     example: Loop
+    guide_text: str
 
     def __str__(self) -> str:
         return f"{self.partner.name}-{self.set_id}"
@@ -88,8 +89,8 @@ def sendings() -> tuple[Sending, ...]:
                 table = receiver.table(set_id) or find_table(set_id, version)
                 definition = find_definition(version, set_id)
                 if table and definition and set_id in trees:
-                    tree = trees[set_id]
-                    found.append(Sending(receiver, set_id, definition, table, tree))
+                    text = said.get(f"guides/{set_id}.yaml", "{}")
+                    found.append(Sending(receiver, set_id, definition, table, trees[set_id], text))
     return tuple(found)
 
 
@@ -112,12 +113,20 @@ def mirrored(partner: Partner) -> Partner:
     )
 
 
-def shaped_document(sending: Sending, seed: int) -> Document | None:
-    """Return a document that keeps to the guide as far as it can be shaped, None for none."""
+def shaped_document(
+    sending: Sending, seed: int, habits: Callable[[Loop, Random], None] | None = None
+) -> Document | None:
+    """Return a document that keeps to the guide as far as it can be shaped, None for none.
+
+    With `habits` most of what may be said is made up, and they take away what is not usual.
+    """
     dice = Random(seed)  # noqa: S311 - made up, not a secret
-    raw = make_document(sending.table, sending.definition, seed, dice.choice(SHARES))
+    share = SHARES[-1] if habits else dice.choice(SHARES)
+    raw = make_document(sending.table, sending.definition, seed, share)
     body = sending.table.write(raw, structure=sending.partner.packing_structure)
     [one] = read(write_envelope(sending.partner, Body(sending.set_id, body), AT))
+    if habits:
+        habits(one.tree, dice)
     guide = sending.partner.guide(sending.set_id)
     if guide is not None:
         shaper, place = _Shaper(sending.definition, dice), sending.definition.root
@@ -144,20 +153,22 @@ class _Shaper:
             children = self._as_often(children, rule, like)
         if rules.only is not None:
             known = rules.only | ENVELOPE
-            children = [child for child in children if _opener(child).id in known]
+            children = [child for child in children if opener_of(child).id in known]
         shaped = (self._child(child, place, rules, like) for child in children)
         loop.children = [*loop.children[:head], *shaped]
 
     def _as_often(self, children: list[Child], rule: PlaceRule, like: Loop | None) -> list[Child]:
-        found = [child for child in children if rule.step.matches(_opener(child))]
+        found = [child for child in children if rule.step.matches(opener_of(child))]
         most = 0 if rule.use is Use.UNUSED else rule.maximum
         surplus = [] if most is None else found[most:]
         kept = [child for child in children if not any(child is one for one in surplus)]
-        models = [one for one in (like.children if like else ()) if rule.step.matches(_opener(one))]
+        models = [
+            one for one in (like.children if like else ()) if rule.step.matches(opener_of(one))
+        ]
         if not models or len(found) >= rule.minimum:
             return kept
         if rule.step.id in TREES:
-            alone = all(_opener(child).id != rule.step.id for child in kept)
+            alone = all(opener_of(child).id != rule.step.id for child in kept)
             return [*kept, *map(self._varied, models)] if alone else kept
         missing = range(rule.minimum - len(found))
         return [*(self._varied(self._dice.choice(models)) for _ in missing), *kept]
@@ -165,12 +176,12 @@ class _Shaper:
     def _child(
         self, child: Child, place: LoopDefinition, rules: LoopRules, like: Loop | None
     ) -> Child:
-        opener = _opener(child)
-        models = [one for one in (like.children if like else ()) if _opener(one).id == opener.id]
+        opener = opener_of(child)
+        models = [one for one in (like.children if like else ()) if opener_of(one).id == opener.id]
         segment = self._complete(opener)
         for rule in rules.elements.get(opener.id, ()):
             if rule.step.matches(segment):
-                segment = self._obey(segment, rule, [_opener(one) for one in models])
+                segment = self._obey(segment, rule, [opener_of(one) for one in models])
         segment = self._complete(segment)
         if isinstance(child, Segment):
             return segment
@@ -178,7 +189,9 @@ class _Shaper:
         below = next(one for one in place.loops() if one is not place and one.id == child.id)
         said = [one for one in rules.loops.get(child.id, ()) if one[0].matches(segment)]
         for step, inner in said or [(Step(segment.id), LoopRules())]:
-            loops = [one for one in models if isinstance(one, Loop) and step.matches(_opener(one))]
+            loops = [
+                one for one in models if isinstance(one, Loop) and step.matches(opener_of(one))
+            ]
             self.shape(child, below, inner, loops[0] if loops else None, head=1)
         return child
 
@@ -193,10 +206,10 @@ class _Shaper:
                 segment.get(at, component) for component in range(1, len(parts) + 1)
             )
             if not parts and element.mandatory and segment.get(at) is None:
-                segment = _put(segment, at, None, self._any(element))
+                segment = put(segment, at, None, self._any(element))
             for component, part in enumerate(parts, 1):
                 if there and part.mandatory and segment.get(at, component) is None:
-                    segment = _put(segment, at, component, self._any(part))
+                    segment = put(segment, at, component, self._any(part))
         return self._noted(segment, defined)
 
     def _noted(self, segment: Segment, defined: SegmentDefinition) -> Segment:
@@ -208,10 +221,10 @@ class _Shaper:
                 at = note.elements[segment.id in LAST] if note.kind == "R" else number
                 element = defined.elements[at - 1]
                 if filled and element.composite is None:
-                    segment = _put(segment, at, None, self._any(element))
+                    segment = put(segment, at, None, self._any(element))
                 else:
                     for one in note.elements:
-                        segment = _put(segment, one, None, "")
+                        segment = put(segment, one, None, "")
         return segment
 
     def _any(self, element: ElementDefinition) -> str:
@@ -238,10 +251,10 @@ class _Shaper:
         if text is None or _obeys(text, rule):
             return segment
         made = "" if rule.use is Use.UNUSED else self._text(rule, text)
-        changed = _put(segment, rule.element, rule.component, made)
+        changed = put(segment, rule.element, rule.component, made)
         if made in LENGTHS:
             length = LENGTHS[made]
-            changed = _put(changed, rule.element + 1, None, self._digits(length))
+            changed = put(changed, rule.element + 1, None, self._digits(length))
         return changed
 
     def _text(self, rule: ElementRule, text: str) -> str:
@@ -273,7 +286,7 @@ class _Shaper:
                 text = segment.get(at, component)
                 if text and segment.id != "DTM" and _may_vary(text, part):
                     where = component if element.composite else None
-                    segment = _put(segment, at, where, self._digits(len(text) - 1) + "7")
+                    segment = put(segment, at, where, self._digits(len(text) - 1) + "7")
         return segment
 
 
@@ -303,7 +316,7 @@ def _obeys(text: str, rule: ElementRule) -> bool:
     )
 
 
-def _put(segment: Segment, at: int, component: int | None, text: str) -> Segment:
+def put(segment: Segment, at: int, component: int | None, text: str) -> Segment:
     """Return a segment with a text at a place, in its first repetition."""
     elements: list[Element] = list(segment.elements)
     elements += [""] * (at - len(elements))
@@ -318,7 +331,7 @@ def _put(segment: Segment, at: int, component: int | None, text: str) -> Segment
     return Segment(segment.id, tuple(elements))
 
 
-def _opener(child: Child) -> Segment:
+def opener_of(child: Child) -> Segment:
     while isinstance(child, Loop):
         child = child.children[0]
     return child
