@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Final
 
 from app.engine import Work
-from app.flows import cases, handle, orders, outgoing, shipments, translate
+from app.flows import cases, handle, order_answers, orders, outgoing, shipments, translate
 from app.flows.parking import park_document
 from app.flows.terms import get_terms
+from app.rules import order_answers as order_rules
 from app.rules.outcome import HistoryLine, Outcome
 from app.store import documents, outcomes, queue
 from app.store import orders as order_store
@@ -153,6 +154,7 @@ def _cancel(work: Work, order: OrderRow) -> None:
             by="system",
             now=work.now,
         )
+    order_answers.tell_decision(work, order, order_rules.Decision.REJECTED)
 
 
 def _send_outgoing(work: Work, row: ExceptionRow) -> None:
@@ -206,7 +208,11 @@ def _discard_incoming(work: Work, row: ExceptionRow) -> None:
     document.handling = Handling.DISCARDED
 
 
-SENDERS: Final = {"WarehouseOrder": orders.send_warehouse_order, **shipments.SENDERS}
+SENDERS: Final = {
+    "WarehouseOrder": orders.send_warehouse_order,
+    "OrderAcknowledgment": order_answers.send_answer,
+    **shipments.SENDERS,
+}
 
 ACTIONS: Final[Mapping[tuple[SubjectKind, Action], Callable[[Work, ExceptionRow], None]]] = {
     (SubjectKind.ORDER, Action.ACCEPT): _accept_order,

@@ -6,13 +6,14 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.engine import Work
-from app.flows import outgoing
+from app.flows import order_answers, outgoing
 from app.flows.items import find_items
 from app.flows.purchase_orders import read_order
 from app.flows.terms import NoTerms, PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.catalogue import INTAKE_KINDS
 from app.rules.intake import IntakeFacts, check_intake, effective_lines
+from app.rules.order_answers import Decision
 from app.rules.outcome import HistoryLine, Outcome, compare
 from app.store import documents, master, orders, outcomes, partners, queue
 from app.store.states import Handling, OrderState, move_order
@@ -116,6 +117,7 @@ def send_warehouse_order(
     for line in orders.list_lines(work.session, order.id):
         line.released = line.quantity
     order.state = move_order(order.state, OrderState.RELEASED)
+    order_answers.tell_decision(work, order, Decision.ACCEPTED)
 
 
 def _warehouse(work: Work, terms: PartnerTerms) -> PartnerTerms:

@@ -75,13 +75,14 @@ def number_of(world: World, set_id: str) -> str:
 
 
 def test_notice_and_invoice_go_out_as_messages_under_their_own_numbers(shipped: World) -> None:
-    sent = [*shipped.sent("CONTRL"), *shipped.sent("DESADV"), *shipped.sent("INVOIC")]
+    kinds = ("CONTRL", "ORDRSP", "DESADV", "INVOIC")
+    sent = [row for kind in kinds for row in shipped.sent(kind)]
     read = [index_file(row.content).interchanges[0] for row in sent]
 
     messages = [one.groups[0].transaction_sets[0] for one in read]
-    assert [one.control_number for one in read] == ["1", "2", "3"]
-    assert [one.control_number for one in messages] == ["1", "2", "3"]
-    assert messages[1].identifier == ("DESADV", "D", "96A", "UN", "EAN008")
+    assert [one.control_number for one in read] == ["1", "2", "3", "4"]
+    assert [one.control_number for one in messages] == ["1", "2", "3", "4"]
+    assert messages[2].identifier == ("DESADV", "D", "96A", "UN", "EAN008")
     assert shipped.document("INVOIC").acknowledgment is Acknowledgment.AWAITED
 
 
@@ -89,8 +90,8 @@ def test_notice_and_invoice_go_out_as_messages_under_their_own_numbers(shipped: 
     ("said", "below", "found"),
     [
         ("7", (), Acknowledgment.ACCEPTED),
-        ("7", ("UCM+2+DESADV:D:96A:UN:EAN008+7",), Acknowledgment.ACCEPTED),
-        ("7", ("UCM+2+DESADV:D:96A:UN:EAN008+4+13", "UCS+3+15"), Acknowledgment.REJECTED),
+        ("7", ("UCM+3+DESADV:D:96A:UN:EAN008+7",), Acknowledgment.ACCEPTED),
+        ("7", ("UCM+3+DESADV:D:96A:UN:EAN008+4+13", "UCS+3+15"), Acknowledgment.REJECTED),
         ("4+28", (), Acknowledgment.REJECTED),
         ("8", (), Acknowledgment.AWAITED),
     ],
@@ -110,11 +111,11 @@ def test_a_contrl_is_noted_on_the_very_message_it_is_about(
 
 
 def test_the_interchange_bears_what_its_contrl_says(shipped: World) -> None:
-    named = contrl(number_of(shipped, "DESADV"), "7", "UCM+2+DESADV:D:96A:UN:EAN008+4+13")
+    named = contrl(number_of(shipped, "DESADV"), "7", "UCM+3+DESADV:D:96A:UN:EAN008+4+13")
     shipped.receive("osterfeld", interchange(named, control=900))
 
     rows = shipped.read(lambda s: s.query(InterchangeRow).all())
-    (sent,) = [one for one in rows if one.control_number == "2" and one.file_id is None]
+    (sent,) = [one for one in rows if one.control_number == "3" and one.file_id is None]
     assert sent.acknowledgment is Acknowledgment.ACCEPTED_WITH_ERRORS
     assert "something that must be there is missing" in shipped.exception("ACK-01").message
 

@@ -21,11 +21,11 @@ def test_numbers_run_on_for_each_pair_without_a_gap(world: World) -> None:
     for n in (1, 2, 3):
         receive(world, purchase_order(f"PO-{n}"), control=n)
 
-    warehouse = [index_file(row.content).interchanges[0] for row in world.sent("940")]
-    retailer = [index_file(row.content).interchanges[0] for row in world.sent("997")]
-    numbers = ["000000001", "000000002", "000000003"]
-    assert [one.control_number for one in warehouse] == numbers
-    assert [one.control_number for one in retailer] == numbers
+    sent = [index_file(row.content).interchanges[0] for row in world.sent()]
+    warehouse = [one for one in sent if one.receiver.id == "HARBORPOINT"]
+    retailer = [one for one in sent if one.receiver.id == "NORTHGATE"]
+    assert [one.control_number for one in warehouse] == [f"{n:09d}" for n in range(1, 4)]
+    assert [one.control_number for one in retailer] == [f"{n:09d}" for n in range(1, 7)]
     assert [one.groups[0].control_number for one in warehouse] == ["1", "2", "3"]
 
 
@@ -58,8 +58,9 @@ def hold_a_notice(world: World) -> None:
     world.change_terms(
         "northgate", "kind: retailer", 'kind: retailer\nlook: {delimiters: {element: "|"}}'
     )
-    receive(world, purchase_order().replace("N1*ST*Northgate*92*0101", MARKED))
-    world.receive("harborpoint", interchange("harborpoint", shipping_advice("H1")))
+    receive(world, purchase_order())
+    advice = shipping_advice("H1").replace("N9*BM*BH1", "N9*BM*B|H1")
+    world.receive("harborpoint", interchange("harborpoint", advice))
 
 
 def test_a_document_that_cannot_be_written_is_held_and_never_sent(world: World) -> None:
@@ -80,7 +81,7 @@ def test_what_was_held_takes_no_control_number(world: World) -> None:
     for row in world.sent():
         (one,) = index_file(row.content).interchanges
         numbers.setdefault(one.receiver.id, []).append(int(one.control_number or 0))
-    assert numbers == {"NORTHGATE": [1], "HARBORPOINT": [1, 2]}
+    assert numbers == {"NORTHGATE": [1, 2], "HARBORPOINT": [1, 2]}
 
 
 def test_it_goes_when_the_terms_are_mended(world: World) -> None:
@@ -91,7 +92,7 @@ def test_it_goes_when_the_terms_are_mended(world: World) -> None:
 
     assert world.order().state is OrderState.INVOICED
     assert world.document("856").validation is Validation.VALID
-    assert b"North|gate" in world.sent("856")[0].content
+    assert b"B|H1" in world.sent("856")[0].content
 
 
 def test_sending_it_again_before_that_holds_it_again(world: World) -> None:

@@ -188,11 +188,11 @@ def test_a_correction_of_a_discarded_notice_is_noticed_anew(released: World) -> 
 def test_a_correction_of_a_rejected_notice_is_noticed_anew(world: World) -> None:
     world.receive("northgate", interchange("northgate", purchase_order(kind="DS")))
     ship(world, shipping_advice("H1"))
-    rejection = acknowledgment("SH", 2, "856", "R")
+    rejection = acknowledgment("SH", 3, "856", "R")
     world.receive("northgate", interchange("northgate", rejection, control=90))
 
     ship(world, short("H1"), control=2)
-    acceptance = acknowledgment("SH", 2, "856", "A")
+    acceptance = acknowledgment("SH", 3, "856", "A")
     world.receive("northgate", interchange("northgate", acceptance, control=91))
     ship(world, shipping_advice("H2", lines=[("1", "1", 48, 2)]), control=3)
 
