@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from hashlib import sha256
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from ssl import DER_cert_to_PEM_cert
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -21,12 +22,15 @@ from app.store.tables import ConnectionRow, PartnerRow, PartnerVersion
 from mappings.errors import BadGuide
 from mappings.partners import Partner
 from mappings.partners.connections import Connection
+from mappings.partners.folder import CERTIFICATE_FILE
 
 SCOPES: Final = frozenset(
     {"files", "shipments", "invoices", "reports", "exceptions", "master", "admin"}
 )
 API: Final = "api"
 KEY_BYTES: Final = 32
+DER: Final = b"\x30\x82"
+"""How a certificate begins that is no PEM: a sequence of more than 255 bytes."""
 
 
 class UnknownConnection(LookupError):
@@ -103,9 +107,15 @@ def read_folder(folder: Path | Traversable, prefix: str = "") -> dict[str, str]:
 
 
 def _text(file: Path | Traversable, path: str) -> str:
-    """Return a file's text, line ends as they are: an example of EDI may end segments by them."""
+    """Return a file's text, line ends as they are: an example of EDI may end segments by them.
+
+    A certificate in DER becomes PEM, so that a folder is text wherever it is kept.
+    """
+    content = file.read_bytes()
+    if content.startswith(DER) and CERTIFICATE_FILE.fullmatch(path):
+        return DER_cert_to_PEM_cert(content)
     try:
-        return file.read_bytes().decode()
+        return content.decode()
     except UnicodeDecodeError as fault:
         raise BadGuide(path, "is not text in UTF-8") from fault
 

@@ -1,12 +1,15 @@
 """How a partner wants to be told that we have read its files, and by when it tells us."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
+
+from pydantic import Field
 
 from edi.edifact.acknowledgment_terms import ContrlDetail, ContrlForm, ContrlTerms
 from edi.model import Delimiters, Standard
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms, Detail, InterchangeAnswer
-from mappings.partners.values import Duration, Terms, Version
+from mappings.partners.values import Duration, OrderKind, SetId, Terms, Version
 
 
 class AcknowledgmentKind(StrEnum):
@@ -25,6 +28,13 @@ class Occasion(StrEnum):
     ON_ERROR = "on_error"
 
 
+class Resend(StrEnum):
+    """What a partner wants sent again."""
+
+    UNANSWERED = "unanswered"
+    REJECTED = "rejected"
+
+
 CONTRL_DETAILS: Final = {
     Detail.ALL_SETS: ContrlDetail.ALL_MESSAGES,
     Detail.FAULTY_SETS: ContrlDetail.REJECTED_MESSAGES,
@@ -37,7 +47,9 @@ class Acknowledging(Terms):
 
     `kind` is 997 in X12 and CONTRL in EDIFACT unless it is said; `faults` says whether segments
     and elements in error are told; `interchange` says when a TA1 is sent; `version` overrides
-    that of the group, `form` that of the syntax version in a CONTRL.
+    that of the group, `form` that of the syntax version in a CONTRL. We answer `within` a time,
+    for some kinds of order `within_by_kind`; `resend` says which files of ours are to be sent
+    again when the time is over.
     """
 
     kind: AcknowledgmentKind | None = None
@@ -47,7 +59,10 @@ class Acknowledging(Terms):
     interchange: InterchangeAnswer = InterchangeAnswer.REQUESTED
     version: Version | None = None
     form: ContrlForm | None = None
+    within: Duration | None = None
+    within_by_kind: Mapping[OrderKind, Duration] = Field(default_factory=dict)
     expected_within: Duration | None = None
+    resend: frozenset[Resend] = frozenset()
 
     def kind_in(self, standard: Standard) -> AcknowledgmentKind:
         """Return which acknowledgment answers files of a standard."""
@@ -69,3 +84,15 @@ class Acknowledging(Terms):
     def contrl_terms(self) -> ContrlTerms:
         """Return what builds a CONTRL."""
         return ContrlTerms(form=self.form, detail=CONTRL_DETAILS[self.detail])
+
+
+class ApplicationAdvice(Terms):
+    """A second answer, about the business: 824 or 864, by when and to which sets of ours.
+
+    `when` says whether it also comes for what is accepted.
+    """
+
+    set: SetId
+    of: frozenset[SetId]
+    when: Occasion = Occasion.ON_ERROR
+    within: Duration | None = None

@@ -1,6 +1,6 @@
 """On which days a partner works, and whom to ask there."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -41,6 +41,13 @@ class BusinessCalendar(Terms):
         """Return whether the partner works on a day."""
         weekday = list(Weekday)[day.weekday()]
         return weekday not in self.closed_weekdays and day not in self.closed_days
+
+
+class Timetable(Terms):
+    """On which weekdays, and at which times of the partner's day, something is sent."""
+
+    days: frozenset[Weekday] = frozenset(Weekday)
+    at: tuple[time, ...]
 
 
 class Contact(Terms):

@@ -1,20 +1,13 @@
 """By which ways files come from a partner and go to it; secrets are named, never contained."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from mappings.partners.scopes import Scope
 from mappings.partners.values import Name, Terms
-
-
-class Scope(StrEnum):
-    """What the key of a partner's connection may do."""
-
-    FILES = "files"
-    SHIPMENTS = "shipments"
-    INVOICES = "invoices"
+from mappings.partners.wires import As2Connection, SftpConnection
 
 
 class ApiConnection(Terms):
@@ -50,4 +43,6 @@ class FolderConnection(Terms):
         return self.model_dump(exclude={"name", "kind"}, exclude_none=True)
 
 
-Connection = Annotated[ApiConnection | FolderConnection, Field(discriminator="kind")]
+Connection = Annotated[
+    ApiConnection | FolderConnection | As2Connection | SftpConnection, Field(discriminator="kind")
+]

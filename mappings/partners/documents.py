@@ -1,12 +1,13 @@
 """How a partner wants its order acknowledgments, ship notices and invoices, and by when."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from mappings.partners.values import Duration, Terms
+from mappings.partners.values import Duration, Form, OrderKind, Terms
 from mappings.tables.hierarchy import parse_structure
 
 
@@ -20,11 +21,12 @@ Structure = Annotated[str, Field(pattern=r"^S(-[OTPI]!?)+$"), AfterValidator(_so
 
 
 class Acknowledged(StrEnum):
-    """What a partner takes an order acknowledgment for."""
+    """What a partner takes an order acknowledgment for; `vendor_order`: orders that we make."""
 
     REQUIRED = "required"
     OPTIONAL = "optional"
     REJECT_ONLY = "reject_only"
+    VENDOR_ORDER = "vendor_order"
     FORBIDDEN = "forbidden"
 
 
@@ -44,10 +46,14 @@ class Event(StrEnum):
 
 
 class NoticeClock(Terms):
-    """By when a ship notice has to be there: so long after release or departure, before arrival."""
+    """By when a ship notice has to be there: so long after release or departure, before arrival.
+
+    `working_days` says that the clock stands still while the partner does not work.
+    """
 
     event: Event = Event.DEPARTURE
     within: Duration
+    working_days: bool = False
 
     def due(self, event_at: datetime) -> datetime:
         """Return the latest time for a notice, given when the event is."""
@@ -66,12 +72,61 @@ class NoticeScope(StrEnum):
     PARCEL = "parcel"
 
 
+class Correcting(StrEnum):
+    """How a ship notice that was wrong is put right."""
+
+    REPLACE = "replace"
+    CANCEL_AND_RESEND = "cancel_and_resend"
+    FORBIDDEN = "forbidden"
+
+
+class Correction(Terms):
+    """How a notice is corrected, and the purpose that the corrected one has: BSN01."""
+
+    by: Correcting = Correcting.REPLACE
+    purpose: Annotated[str, Field(pattern=r"^\d\d?$")] | None = None
+
+    @model_validator(mode="after")
+    def agree(self) -> Self:
+        """Refuse a purpose of what is never sent."""
+        if self.purpose and self.by is Correcting.FORBIDDEN:
+            raise ValueError("a correction that is forbidden has no purpose")
+        return self
+
+
+class NoticeKey(StrEnum):
+    """What tells one ship notice from another."""
+
+    NUMBER = "number"
+    BILL_OF_LADING = "bill_of_lading"
+
+
+class BillOfLading(Terms):
+    """How bills of lading are numbered in notices.
+
+    `master` says that one of several loads stands beside that of each load; `tracking_of_parcels`
+    that a parcel's tracking number takes its place.
+    """
+
+    form: Form | None = None
+    master: bool = False
+    tracking_of_parcels: bool = False
+
+
 class ShipNoticeTerms(Terms):
-    """How ship notices are built, what one covers, and by when it is due."""
+    """How ship notices are built, what one covers, and by when it is due.
+
+    `structure_by_kind` holds for some kinds of order; a notice that says the same as an earlier one
+    in all of `known_by` is refused as a duplicate.
+    """
 
     structure: Structure = "S-O-P-I"
+    structure_by_kind: Mapping[OrderKind, Structure] = Field(default_factory=dict)
     scope: NoticeScope = NoticeScope.SHIPMENT
     clock: NoticeClock | None = None
+    correction: Correction = Correction()
+    known_by: frozenset[NoticeKey] = frozenset({NoticeKey.NUMBER})
+    bill_of_lading: BillOfLading = BillOfLading()
 
 
 class InvoiceScope(StrEnum):
@@ -83,9 +138,34 @@ class InvoiceScope(StrEnum):
     CONSOLIDATED = "consolidated"
 
 
+class Matched(StrEnum):
+    """What a partner holds an invoice against before it pays."""
+
+    ORDER = "order"
+    SHIP_NOTICE = "ship_notice"
+    RECEIPT = "receipt"
+
+
+class InvoicedAfter(StrEnum):
+    """What an invoice follows."""
+
+    SHIPMENT = "shipment"
+    SHIP_NOTICE = "ship_notice"
+    RECEIPT = "receipt"
+
+
 class InvoiceTerms(Terms):
-    """How invoices are built; the order kinds that the brand's own accounting bills."""
+    """How invoices are built; the order kinds that the brand's own accounting bills.
+
+    One is due `within` a time `after` something, `not_before` another. `credits` says whether
+    credit notes may go by EDI, `listed` whether a list of invoices goes beside them.
+    """
 
     scope: InvoiceScope = InvoiceScope.SHIPMENT
     by_accounting: frozenset[str] = frozenset()
+    after: InvoicedAfter = InvoicedAfter.SHIPMENT
+    not_before: Duration | None = None
     within: Duration | None = None
+    credits: bool = True
+    listed: bool = False
+    matched_with: frozenset[Matched] = frozenset()

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
 from edi.model import Identity
-from mappings.partners.values import IdentityText, SetId, Terms, Version
+from mappings.partners.calendar import Timetable
+from mappings.partners.values import (
+    Duration,
+    IdentityText,
+    Name,
+    OrderKind,
+    SetId,
+    Terms,
+    Title,
+    Version,
+)
 
 LARGEST: Final = 999_999_999
 
@@ -15,11 +27,22 @@ Level = Literal["interchange", "group", "message"]
 ControlNumber = Annotated[int, Field(ge=1, le=LARGEST)]
 
 
+class OtherIdentities(Terms):
+    """Identities that stand in for the usual ones: of tests, of a division."""
+
+    ours: IdentityText | None = None
+    theirs: IdentityText | None = None
+
+
 class Identities(Terms):
-    """Who we are for this partner and who it is: ISA05 to ISA08, UNB S002 and S003."""
+    """Who we are for this partner and who it is: ISA05 to ISA08, UNB S002 and S003.
+
+    `test` says who both are while the partner's terms are of a test.
+    """
 
     ours: IdentityText
     theirs: IdentityText
+    test: OtherIdentities = OtherIdentities()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +54,46 @@ class Agreed:
     version: str
 
 
-class DocumentTerms(Terms):
-    """How one transaction set differs from the others; what is not said is as for all."""
+class DocumentTerms(OtherIdentities):
+    """How one transaction set differs from the others; what is not said is as for all.
 
-    ours: IdentityText | None = None
-    theirs: IdentityText | None = None
+    `compulsory` says that it has to be exchanged, `since` from which day on. `timetable` says when
+    the sender sends it; `every` how often a whole one is due, `changes_every` one that holds
+    changes alone. `collected_within` is how soon the receiver has to fetch it.
+    """
+
     version: Version | None = None
+    test: OtherIdentities = OtherIdentities()
+    compulsory: bool = False
+    since: date | None = None
+    timetable: tuple[Timetable, ...] = ()
+    every: Duration | None = None
+    changes_every: Duration | None = None
+    collected_within: Duration | None = None
+
+    def over(self, usual: Agreed, *, test: bool = False) -> Agreed:
+        """Return what holds for this set, given what holds for all."""
+        tested = self.test if test else OtherIdentities()
+        return Agreed(
+            tested.ours or self.ours or usual.ours,
+            tested.theirs or self.theirs or usual.theirs,
+            self.version or usual.version,
+        )
+
+
+class Division(OtherIdentities):
+    """A part of the partner with an identity or a version of its own.
+
+    It is known by its identity, or by the kinds of order that it sends.
+    """
+
+    name: Name
+    title: Title | None = None
+    version: Version | None = None
+    order_kinds: frozenset[OrderKind] = frozenset()
 
     def over(self, usual: Agreed) -> Agreed:
-        """Return what holds for this set, given what holds for all."""
+        """Return under which identities and version the division exchanges its sets."""
         return Agreed(
             self.ours or usual.ours, self.theirs or usual.theirs, self.version or usual.version
         )
@@ -75,12 +129,25 @@ class NumberRange(Terms):
         return self
 
 
+class Gaps(StrEnum):
+    """What a number that never came means to the partner."""
+
+    ALLOWED = "allowed"
+    LOSS = "loss"
+
+
 class ControlNumbers(Terms):
-    """The ranges of interchanges, of X12's groups and of EDIFACT's messages."""
+    """The ranges of interchanges, of X12's groups and of EDIFACT's messages.
+
+    `groups_rise_by_set` says that groups of each set are counted apart; `gaps` what a number
+    means that was passed over.
+    """
 
     interchange: NumberRange = NumberRange()
     group: NumberRange = NumberRange()
     message: NumberRange = NumberRange()
+    groups_rise_by_set: bool = False
+    gaps: Gaps = Gaps.ALLOWED
 
     def of(self, level: Level) -> tuple[int, int]:
         """Return the first and the last number of a level."""

@@ -17,6 +17,8 @@ from mappings.yaml_text import read_yaml
 PARTNER_FILE: Final = "partner.yaml"
 GUIDE_FILE: Final = re.compile(r"guides/([A-Z0-9]{3,6})\.yaml")
 TABLE_FILE: Final = re.compile(r"mappings/([A-Z0-9]{3,6})\.yaml")
+CERTIFICATE_FILE: Final = re.compile(r"certificates/[A-Za-z0-9_.-]+\.(?:pem|crt|cer|der)")
+PRIVATE_KEY: Final = re.compile(r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----")
 OTHER_FILE: Final = re.compile(
     r"README\.md|examples/[^/]+/(?:in\.edi|out\.edi|findings\.txt|document\.json|ack\.edi)"
 )
@@ -27,15 +29,28 @@ def load_folder(files: Mapping[str, str]) -> Partner:
     if PARTNER_FILE not in files:
         raise BadGuide(PARTNER_FILE, "is missing from the partner's folder")
     partner = read_yaml(PARTNER_FILE, files[PARTNER_FILE]).validate(Partner)
+    _refuse_keys(files)
     guides, tables = {}, {}
     for path, text in sorted(files.items()):
         if match := GUIDE_FILE.fullmatch(path):
             guides[match[1]] = _load_guide(partner, path, text, match[1])
         elif match := TABLE_FILE.fullmatch(path):
             tables[match[1]] = _load_table(partner, path, text, match[1])
-        elif path != PARTNER_FILE and not OTHER_FILE.fullmatch(path):
+        elif path != PARTNER_FILE and not _is_other(path):
             raise BadGuide(path, "is no file of a partner's folder")
     return partner.with_files(guides, tables)
+
+
+def _refuse_keys(files: Mapping[str, str]) -> None:
+    """Refuse a private key: folders are copied, mailed and stored as they are."""
+    for path, text in files.items():
+        if match := PRIVATE_KEY.search(text):
+            line = text.count("\n", 0, match.start()) + 1
+            raise BadGuide(path, "holds a private key: secrets are named only", line=line)
+
+
+def _is_other(path: str) -> bool:
+    return bool(OTHER_FILE.fullmatch(path) or CERTIFICATE_FILE.fullmatch(path))
 
 
 def find_definition(version: str, set_id: str) -> SetDefinition | None:

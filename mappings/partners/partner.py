@@ -14,13 +14,23 @@ from edi.guide import Guide
 from edi.model import Delimiters, Identity, Segment
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms
 from mappings.documents import Party
-from mappings.partners.answers import Acknowledging
+from mappings.partners.answers import Acknowledging, ApplicationAdvice
 from mappings.partners.calendar import BusinessCalendar, Contact
 from mappings.partners.connections import Connection
 from mappings.partners.documents import InvoiceTerms, OrderAcknowledgmentTerms, ShipNoticeTerms
-from mappings.partners.exchange import Agreed, ControlNumbers, DocumentTerms, Exchange, Identities
+from mappings.partners.exchange import (
+    Agreed,
+    ControlNumbers,
+    Division,
+    DocumentTerms,
+    Exchange,
+    Identities,
+)
+from mappings.partners.labels import LabelTerms
 from mappings.partners.look import Look
-from mappings.partners.money import Fee, Tolerances
+from mappings.partners.money import Fee, RemittanceTerms, Tolerances
+from mappings.partners.orders import Locations, OrderTerms, RoutingTerms, ShippingOrderTerms
+from mappings.partners.scores import DisputeTerms, Goal, Onboarding
 from mappings.partners.values import Brand, Name, Terms, Title
 from mappings.tables import Table
 
@@ -47,6 +57,7 @@ class Partner(Terms):
     valid_from: date | None = None
     test: bool = False
     identities: Identities
+    divisions: tuple[Division, ...] = ()
     documents: Exchange = Exchange()
     look: Look = Look()
     control_numbers: ControlNumbers = ControlNumbers()
@@ -54,11 +65,21 @@ class Partner(Terms):
     brand: Brand | None = None
     warehouse: Name | None = None
     acknowledgment: Acknowledging = Acknowledging()
+    application_advice: tuple[ApplicationAdvice, ...] = ()
+    orders: OrderTerms = OrderTerms()
     order_acknowledgment: OrderAcknowledgmentTerms = OrderAcknowledgmentTerms()
     ship_notice: ShipNoticeTerms = ShipNoticeTerms()
+    labels: LabelTerms = LabelTerms()
+    locations: Locations = Locations()
+    routing: RoutingTerms = RoutingTerms()
+    shipping_orders: ShippingOrderTerms = ShippingOrderTerms()
     invoice: InvoiceTerms = InvoiceTerms()
+    remittance: RemittanceTerms = RemittanceTerms()
     tolerances: Tolerances = Tolerances()
     fees: tuple[Fee, ...] = ()
+    disputes: DisputeTerms = DisputeTerms()
+    goals: tuple[Goal, ...] = ()
+    onboarding: Onboarding = Onboarding()
     calendar: BusinessCalendar = BusinessCalendar()
     contacts: tuple[Contact, ...] = ()
     _guides: Mapping[str, Guide] = PrivateAttr(default_factory=dict)
@@ -67,12 +88,12 @@ class Partner(Terms):
     @property
     def ours(self) -> Identity:
         """Return who we are on its envelopes."""
-        return self.identities.ours
+        return (self.identities.test.ours if self.test else None) or self.identities.ours
 
     @property
     def theirs(self) -> Identity:
         """Return who it is on its envelopes."""
-        return self.identities.theirs
+        return (self.identities.test.theirs if self.test else None) or self.identities.theirs
 
     @property
     def us(self) -> Party | None:
@@ -116,11 +137,13 @@ class Partner(Terms):
 
     def sending(self, set_id: str) -> Agreed:
         """Return identities and version of a set that we send."""
-        return (self.documents.send.get(set_id) or DocumentTerms()).over(self._usual)
+        terms = self.documents.send.get(set_id) or DocumentTerms()
+        return terms.over(self._usual, test=self.test)
 
     def receiving(self, set_id: str) -> Agreed:
         """Return identities and version of a set that the partner sends."""
-        return (self.documents.receive.get(set_id) or DocumentTerms()).over(self._usual)
+        terms = self.documents.receive.get(set_id) or DocumentTerms()
+        return terms.over(self._usual, test=self.test)
 
     def exchanges(self, set_id: str) -> bool:
         """Return whether a set is exchanged; where no documents are named, any may be."""
@@ -134,8 +157,9 @@ class Partner(Terms):
 
     def pairs(self) -> frozenset[tuple[Identity, Identity]]:
         """Return every pair of our identity and theirs that some document goes under."""
-        every = (one.over(self._usual) for one in self.documents.all())
-        return frozenset({(self.ours, self.theirs), *((one.ours, one.theirs) for one in every)})
+        sets = [one.over(self._usual, test=self.test) for one in self.documents.all()]
+        divisions = [one.over(self._usual) for one in self.divisions]
+        return frozenset((one.ours, one.theirs) for one in (self._usual, *sets, *divisions))
 
     @property
     def _usual(self) -> Agreed:

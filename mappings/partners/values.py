@@ -4,7 +4,15 @@ import re
 from datetime import timedelta
 from typing import Annotated, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 
 from edi.model import Identity
 from mappings.documents import Party
@@ -53,6 +61,14 @@ def write_duration(span: timedelta) -> str:
     raise AssertionError(span)
 
 
+def _sound_form(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as fault:
+        raise ValueError(f"{text!r} is no pattern: {fault}") from fault
+    return text
+
+
 def _as_text(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
@@ -66,6 +82,10 @@ Duration = Annotated[
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """What a partner or a connection is called in files, commands and addresses."""
 Title = Annotated[str, Field(min_length=1, max_length=80)]
+Form = Annotated[str, AfterValidator(_sound_form)]
+"""A pattern that a whole number or code follows."""
+OrderKind = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
+"""A kind of order by the standard's code: BEG02, BGM 1001."""
 SetId = Annotated[str, Field(pattern=r"^([0-9]{3}|[A-Z]{6})$")]
 """A transaction set (850) or the type of a message (ORDERS)."""
 Version = Annotated[str, Field(pattern=r"^(\d{6}[A-Z0-9]{0,6}|[A-Z]\.\d\d[A-Z])$")]

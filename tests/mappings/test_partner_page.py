@@ -13,7 +13,7 @@ GUIDES = re.findall(r"```yaml guide\n(.*?)```", PAGE, re.DOTALL)
 
 
 def test_the_page_shows_partners_and_a_guide() -> None:
-    assert (len(PARTNERS), len(GUIDES)) == (2, 1)
+    assert (len(PARTNERS), len(GUIDES)) == (3, 1)
 
 
 @pytest.mark.parametrize("text", PARTNERS)

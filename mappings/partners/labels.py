@@ -1,0 +1,66 @@
+"""What labels a partner wants on pallets and cartons, and how ship notices repeat their numbers."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from mappings.partners.values import Form, Terms, Title
+
+
+class LabelLevel(StrEnum):
+    """What carries a label."""
+
+    LOAD = "load"
+    PALLET = "pallet"
+    CARTON = "carton"
+
+
+class Serial(StrEnum):
+    """How the number of a label stands in a ship notice.
+
+    An SSCC has 18 digits, with its application identifier (00) 20.
+    """
+
+    SSCC = "sscc"
+    SSCC_WITH_IDENTIFIER = "sscc_with_identifier"
+    OWN = "own"
+
+
+class LabelText(StrEnum):
+    """What a label shows beside its number."""
+
+    SHIP_TO = "ship_to"
+    ORDER = "order"
+    ITEM = "item"
+    CASE_PACK = "case_pack"
+    SELL_BY = "sell_by"
+    NET_WEIGHT = "net_weight"
+    TIER_AND_HEIGHT = "tier_and_height"
+    CARRIER = "carrier"
+
+
+class LabelTerms(Terms):
+    """Labels on goods for a partner.
+
+    `form` is that of numbers of the partner's own; `qualifier` stands before the number (MAN01,
+    GIN 7405); `place` is where the label sticks. A pallet of several items has none of its own
+    when `mixed_pallets` is false.
+    """
+
+    on: frozenset[LabelLevel] = frozenset({LabelLevel.CARTON})
+    number: Serial = Serial.SSCC
+    form: Form | None = None
+    qualifier: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
+    shows: frozenset[LabelText] = frozenset()
+    place: Title | None = None
+    mixed_pallets: bool = True
+    since: date | None = None
+
+    @model_validator(mode="after")
+    def agree(self) -> Self:
+        """Refuse a form of numbers that have one already."""
+        if self.form and self.number is not Serial.OWN:
+            raise ValueError("form is of numbers of the partner's own")
+        return self
