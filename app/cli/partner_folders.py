@@ -1,7 +1,8 @@
 """`tradelane partners check, show, diff, new, infer, import, test, schemas`: what folders say."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -10,10 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from app.cli.database import DataOption, UrlOption, open_run
+from app.cli.folder_problems import FolderProblems, find_problems
 from app.cli.inputs import file_names
 from app.flows.partners import UnknownPartner, get_folder, read_folder
 from mappings.errors import BadGuide
-from mappings.examples import example_problems, find_examples, try_example, write_results
+from mappings.examples import find_examples, try_example, write_results
 from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences, said_lines
@@ -57,16 +59,19 @@ def show(partner: PartnerArgument, data: DataOption = None, database_url: UrlOpt
 
 def check(
     folders: Annotated[list[Path], typer.Argument(exists=True, file_okay=False)],
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of certificates; today")
+    ] = None,
 ) -> None:
-    """Check folders as a whole: terms, guides against the standard, examples both ways."""
-    faults = 0
+    """Check folders as a whole: terms, guides, certificates, host keys, examples both ways."""
+    day, faults = (as_of or datetime.now(UTC)).date(), 0
     for folder in folders:
-        problems = list(_problems(folder))
-        for problem in problems:
+        found = _folder_problems(folder, day)
+        for problem in (*found.faults, *found.warnings):
             typer.echo(f"{folder.name}: {problem}", err=True)
-        if not problems:
+        if not found.faults:
             typer.echo(f"{folder.name}: fine")
-        faults += len(problems)
+        faults += len(found.faults)
     raise typer.Exit(1 if faults else 0)
 
 
@@ -184,14 +189,12 @@ def schemas(
         typer.echo(str(into / name))
 
 
-def _problems(folder: Path) -> Iterator[str]:
+def _folder_problems(folder: Path, day: date) -> FolderProblems:
     try:
         files = read_folder(folder)
-        partner = load_folder(files)
+        return find_problems(load_folder(files), files, day)
     except BadGuide as fault:
-        yield str(fault)
-        return
-    yield from example_problems(partner, files)
+        return FolderProblems((str(fault),), ())
 
 
 def _find(partner: str, data: Path | None, database_url: str | None) -> Partner:

@@ -1,6 +1,6 @@
 """`tradelane partners`: check a partner's folder and store it as a version; list them."""
 
-from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +10,9 @@ from rich.table import Table
 
 from app.cli import partner_folders, partner_tables
 from app.cli.database import DataOption, UrlOption, open_run
+from app.cli.folder_problems import FolderProblems, find_problems
 from app.flows.partners import NotOurs, list_partners, load_partner, read_folder
 from mappings.errors import BadGuide
-from mappings.examples import example_problems
 from mappings.partners import load_folder
 
 app = typer.Typer(help="Trading partners: folders of text.", no_args_is_help=True)
@@ -36,7 +36,7 @@ def load(
     """Check a partner's folder and store it as a version; an unchanged one stays as it is."""
     try:
         files = read_folder(folder)
-        _refuse(example_problems(load_folder(files), files))
+        _refuse(find_problems(load_folder(files), files, datetime.now(UTC).date()))
         with open_run(data, database_url) as run:
             loaded = run.step(load_partner, files)
     except (BadGuide, NotOurs) as fault:
@@ -46,12 +46,11 @@ def load(
     typer.echo(f"{loaded.name}: version {loaded.version} {word}")
 
 
-def _refuse(problems: Iterable[str]) -> None:
-    """Tell what is wrong and end, unless nothing is."""
-    told = list(problems)
-    for problem in told:
+def _refuse(problems: FolderProblems) -> None:
+    """Tell what is wrong, and end where the folder is at fault."""
+    for problem in (*problems.faults, *problems.warnings):
         typer.echo(problem, err=True)
-    if told:
+    if problems.faults:
         raise typer.Exit(1)
 
 

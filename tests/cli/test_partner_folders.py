@@ -161,5 +161,23 @@ def test_schemas_are_written_for_editors(run: Run, tmp_path: Path) -> None:
     assert run("partners", "schemas", tmp_path / "schemas").status == 0
     assert {one.name for one in (tmp_path / "schemas").iterdir()} == {
         "guide.schema.json",
+        "mapping.schema.json",
         "partner.schema.json",
     }
+
+
+def test_certificates_are_checked_as_of_a_day(run: Run) -> None:
+    valuera = Path(__file__).parents[2] / "mappings" / "partners" / "valuera"
+
+    assert run("partners", "check", valuera, "--as-of", "2030-01-01").output == "valuera: fine\n"
+    soon = run("partners", "check", valuera, "--as-of", "2059-12-10")
+    assert (soon.status, "none follows" in soon.error) == (0, True)
+    late = run("partners", "check", valuera, "--as-of", "2060-01-02")
+    assert (late.status, "valid until 2059-12-31" in late.error) == (1, True)
+
+
+def test_a_certificate_in_der_is_kept_as_text(run: Run, tmp_path: Path) -> None:
+    valuera = Path(__file__).parents[2] / "mappings" / "partners" / "valuera"
+
+    assert run("partners", "load", valuera, "--data", tmp_path / "data").status == 0
+    assert "valuera-next.der" in run("partners", "show", valuera).output
