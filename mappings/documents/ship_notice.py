@@ -39,10 +39,23 @@ class NoticedOrder(Value):
     references: tuple[Reference, ...] = ()
 
 
+class HeldPackages(Value):
+    """Packages that are only counted; `packaging` says which, by a code of `packaging_agency`.
+
+    `terms` is returnable, or the code as received.
+    """
+
+    count: int | None = None
+    packaging: str | None = None
+    packaging_agency: str | None = None
+    terms: str | None = None
+
+
 class NoticedPackage(Value):
     """A pallet or carton; `parent` is the key of what holds it, `order` that of its order.
 
-    `mark_kind` is there when the SSCC stands under another qualifier than usual.
+    `mark_kind`, `marking` and `packaging` are there when they are not the usual ones of its kind;
+    `terms` is returnable, or the code as received, `holds` what is counted in it, unmarked.
     """
 
     key: str
@@ -52,6 +65,12 @@ class NoticedPackage(Value):
     sscc: str | None = None
     mark_kind: str | None = None
     tracking: str | None = None
+    marking: str | None = None
+    count: int | None = None
+    packaging: str | None = None
+    packaging_agency: str | None = None
+    terms: str | None = None
+    holds: tuple[HeldPackages, ...] = ()
     marks: tuple[Reference, ...] = ()
     eaches: Decimal | None = None
     weight: Decimal | None = None
@@ -70,7 +89,10 @@ class ItemComponent(Value):
 
 
 class NoticedItem(Value):
-    """What is shipped of one line, in one package or loose (`package` None)."""
+    """What is shipped of one line, in one package or loose (`package` None).
+
+    `label_dates` are those on the label: packed, produced, to be used by.
+    """
 
     order: str
     package: str | None = None
@@ -90,12 +112,16 @@ class NoticedItem(Value):
     dates: tuple[DatedEvent, ...] = ()
     lot: str | None = None
     expires_on: date | None = None
+    label_dates: tuple[DatedEvent, ...] = ()
     components: tuple[ItemComponent, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
 class ShipNotice(Document):
-    """An advance ship notice; times as given, without a zone."""
+    """An advance ship notice; times as given, without a zone.
+
+    There are `cartons` packages of the kind `packaging` in all, `holds` are those of other kinds.
+    """
 
     number: str
     purpose: str = "original"
@@ -104,6 +130,7 @@ class ShipNotice(Document):
     shipped_on: date | None = None
     shipped_at: time | None = None
     arrives_on: date | None = None
+    arrives_at: time | None = None
     dates: tuple[DatedEvent, ...] = ()
     bill_of_lading: str | None = None
     master_bill: str | None = None
@@ -113,9 +140,12 @@ class ShipNotice(Document):
     marks: tuple[Reference, ...] = ()
     carrier: Carrier | None = None
     more_carriers: tuple[Carrier, ...] = ()
+    delivery_terms: str | None = None
     freight_payment: str | None = None
     packaging: str | None = None
+    packaging_agency: str | None = None
     cartons: int | None = None
+    holds: tuple[HeldPackages, ...] = ()
     weight: Decimal | None = None
     weight_unit: str | None = None
     volume: Decimal | None = None

@@ -203,7 +203,7 @@ class HierarchyLine:
 
 @dataclass(frozen=True, slots=True)
 class PackingLine:
-    """The CPS loops of a ship notice: `levels` are S, O, P and I as in a hierarchy.
+    """The CPS loops of a ship notice: `levels` are S, O, P and I as in a hierarchy, H is held.
 
     Packages are the loops `package` in them, items the loops `item`; `order` is the reference
     in an item that names its order.

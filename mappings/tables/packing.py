@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from edi.dictionary import LoopDefinition
 from edi.model import Segment
+from mappings.documents.base import OtherParty, Party
 from mappings.documents.ship_notice import NoticedOrder, ShipNotice
 from mappings.tables.definitions import Lines, PackingLine
 from mappings.tables.hierarchy import (
@@ -22,13 +23,15 @@ from mappings.tables.hierarchy import (
     draw,
     parse_structure,
 )
+from mappings.tables.packing_reading import HELD, ORDER_CODE, USUAL
 from mappings.tables.shares import insert_in_place
 from mappings.tables.write_composites import Writing
 
 LoopWriter = Callable[[Any, Writing], None]
 Compile = Callable[..., LoopWriter]
 
-ORDER_CODE: Final = "ON"
+BUYER: Final = "BY"
+"""The role (3035) of a buyer."""
 PACKAGES: Final = (TARE, PACK)
 
 
@@ -37,9 +40,38 @@ def pack(notice: ShipNotice, structure: str) -> ShipNotice:
 
     Raises ValueError for a structure that no ship notice can be written in.
     """
+    notice = _lifted(notice)
     heading = tuple(Node(ORDER, one) for one in notice.orders)
     root = _draw(notice, structure)
     return collect(notice, replace(root, children=(*heading, *root.children)))
+
+
+def _lifted(notice: ShipNotice) -> ShipNotice:
+    """Return a notice that says in its heading which buyer and place all its orders have."""
+    for name, lift in (("ship_to", _with_ship_to), ("buyer", _with_buyer)):
+        parties = {getattr(one, name) for one in notice.orders}
+        party = parties.pop() if len(parties) == 1 else None
+        lifted = lift(notice, party) if party is not None else None
+        if lifted is not None:
+            orders = tuple(one.model_copy(update={name: None}) for one in notice.orders)
+            notice = lifted.model_copy(update={"orders": orders})
+    return notice
+
+
+def _with_ship_to(notice: ShipNotice, party: Party) -> ShipNotice | None:
+    """Return a notice with a place of its own, None where it has another one."""
+    if notice.ship_to not in (None, party):
+        return None
+    return notice.model_copy(update={"ship_to": party})
+
+
+def _with_buyer(notice: ShipNotice, party: Party) -> ShipNotice | None:
+    """Return a notice with a buyer among its parties, None where it has another one."""
+    buyer = OtherParty(role=BUYER, **dict(party))
+    known = [one for one in notice.parties if one.role == BUYER]
+    if known:
+        return notice if known == [buyer] else None
+    return notice.model_copy(update={"parties": (*notice.parties, buyer)})
 
 
 def _draw(notice: ShipNotice, structure: str) -> Node:
@@ -64,6 +96,7 @@ def compile_packing(line: PackingLine, place: LoopDefinition, compile_map: Compi
         item,
         compile_map(totals, place),
         compile_map(line.levels[PACK].lines, package, forced=True),
+        compile_map(line.levels[HELD].lines, package, forced=True),
         compile_map(line.levels[ITEM].lines, item, forced=True),
     )
 
@@ -81,6 +114,7 @@ class _Drawer:
     item_place: LoopDefinition
     write_totals: LoopWriter
     write_package: LoopWriter
+    write_held: LoopWriter
     write_item: LoopWriter
 
     def write(self, node: Node, parent: int, last: int, writing: Writing, *, several: bool) -> int:
@@ -91,7 +125,10 @@ class _Drawer:
         if node.level == SHIPMENT:
             self.write_totals(node.value, writing)
         else:
-            self.write_package(node.value, writing)
+            usual = node.value.packaging or USUAL[node.level]
+            self.write_package(node.value.model_copy(update={"packaging": usual}), writing)
+        for held in node.value.holds:
+            self.write_held(held, writing)
         last = number
         for child in node.children:
             if child.level == ORDER:

@@ -7,13 +7,18 @@ from typing import Final
 from edi.model import Loop, Segment
 from mappings.tables.context import Fields, Here, Reading
 from mappings.tables.definitions import PackingLine
-from mappings.tables.hierarchy import ITEM, KINDS, ORDER, PACK, SHIPMENT, Facts, Node
+from mappings.tables.hierarchy import ITEM, KINDS, ORDER, PACK, SHIPMENT, TARE, Facts, Node
+from mappings.tables.spread import spread_packages
 
 LevelReader = Callable[[Loop, Fields, Reading, Here], None]
 Require = Callable[[Fields, Reading, Here], None]
 Readers = Mapping[str, tuple[LevelReader, Require]]
 
 ORDER_CODE: Final = "ON"
+HELD: Final = "H"
+"""What a table says of packages that are only counted."""
+USUAL: Final[Mapping[str, str]] = {TARE: "201", PACK: "CT"}
+"""The codes of a pallet and of a carton (7065) where nothing else is said."""
 DEEPEST: Final = 50
 """How deep packages may stand in one another; what is deeper stands beside them."""
 LEVELS: Final = {kind: level for level, kind in KINDS.items()}
@@ -45,7 +50,9 @@ class _Walk:
 
     def nodes(self, loop: Loop, out: Fields) -> Iterator[Node]:
         """Yield the nodes below the shipment, whose own fields go to `out`."""
-        loops = list(loop.loops(self.line.id))
+        spread = spread_packages(loop, self.line)
+        self.here = Here(spread, self.here.around)
+        loops = list(spread.loops(self.line.id))
         depths: dict[str, int] = {}
         top: list[Loop] = []
         for one in loops:
@@ -76,21 +83,34 @@ class _Walk:
         segments = [c for c in loop.children if isinstance(c, Segment) and c.id != self.line.id]
         for segment in segments:
             self.ctx.leave(segment, here)
-        found = 0
+        around: Fields | None = None
         for one in loop.loops(self.line.package):
-            fields: Fields = {}
-            marked = _is_marked(one)
-            if not marked and out is not None and not found:
+            if not _is_marked(one) and around is not None:
+                self._hold(one, around, here)
+            elif not _is_marked(one) and out is not None:
                 read_total, _ = self.readers[SHIPMENT]
                 read_total(Loop(loop.id, [one]), out, self.ctx, here)
-                out = None
-            elif marked or not found:
-                read_package, _ = self.readers[PACK]
-                read_package(one, fields, self.ctx, Here(one, here))
-                yield Node(LEVELS.get(fields.pop("kind", ""), PACK), fields)
-                found += 1
+                around = out
             else:
-                self.ctx.leave_loop(one, here)
+                node = self._package(one, here)
+                around = node.value
+                yield node
+
+    def _package(self, loop: Loop, here: Here) -> Node:
+        read_package, _ = self.readers[PACK]
+        fields: Fields = {}
+        read_package(loop, fields, self.ctx, Here(loop, here))
+        level = LEVELS.get(fields.pop("kind", ""), PACK)
+        if fields.get("packaging") == USUAL[level]:
+            del fields["packaging"]
+        return Node(level, fields)
+
+    def _hold(self, loop: Loop, around: Fields, here: Here) -> None:
+        """Read packages that are counted beside, or in, another one."""
+        read_held, _ = self.readers[HELD]
+        held: Fields = {}
+        read_held(loop, held, self.ctx, Here(loop, here))
+        around.setdefault("holds", []).append(held)
 
     def _items(self, loop: Loop, here: Here, packages: Sequence[Node]) -> Iterator[Node]:
         """Yield the items of a loop, each below its order."""

@@ -282,7 +282,8 @@ def _level(
 
 def _opening(level: str, line: PackingLine) -> str:
     """Return the id of the segment that opens what stands at a level of a packing."""
-    return {"P": line.package, "I": line.item, "O": line.order}.get(level, line.id)
+    ids = {"P": line.package, "H": line.package, "I": line.item, "O": line.order}
+    return ids.get(level, line.id)
 
 
 def compile_required(
