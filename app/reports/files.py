@@ -69,13 +69,14 @@ class FileGroup(Value):
 
 
 class FileInterchange(Value):
-    """An interchange of the file, and whether it may act."""
+    """An interchange of the file, whether it may act, and how we answered it as a whole."""
 
     number: int
     sender: ShownIdentity
     receiver: ShownIdentity
     control_number: str | None
     standing: Standing
+    acknowledgment: Acknowledgment
     findings: tuple[ShownFinding, ...]
     groups: tuple[FileGroup, ...]
 
@@ -212,6 +213,7 @@ def _interchange(
         receiver=ShownIdentity(qualifier=row.receiver_qualifier, id=row.receiver),
         control_number=row.control_number,
         standing=row.standing,
+        acknowledgment=row.acknowledgment,
         findings=show(found.interchanges.get(row.id, ())),
         groups=tuple(
             FileGroup(
