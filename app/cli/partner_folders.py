@@ -8,12 +8,14 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from app.cli.database import DataOption, UrlOption, open_run
 from app.cli.folder_problems import FolderProblems, find_problems
 from app.cli.inputs import file_names
 from app.flows.partners import UnknownPartner, get_folder, read_folder
+from mappings.document_differences import example_contents, find_document_differences
 from mappings.errors import BadGuide
 from mappings.examples import find_examples, try_example, write_results
 from mappings.guide_words import guide_lines
@@ -78,18 +80,33 @@ def check(
 def diff(
     old: PartnerArgument,
     new: PartnerArgument,
+    files: Annotated[list[str] | None, typer.Option(help="Past files, or folders of them")] = None,
     data: DataOption = None,
     database_url: UrlOption = None,
 ) -> None:
-    """Say what differs between what is loaded and a folder, or between two folders."""
-    before, after = (_find(one, data, database_url) for one in (old, new))
-    table = Table("key", "old", "new")
+    """Say what differs between two versions of a partner: in terms, guides, and for documents."""
+    folders = [find_files(one, data, database_url) for one in (old, new)]
+    before, after = (load_files(*one) for one in zip((old, new), folders, strict=True))
+    terms = Table("key", "old", "new", title="terms and guides")
     for one in find_differences(before, after):
-        table.add_row(one.key, one.old or "-", one.new or "-")
-    if table.row_count:
+        terms.add_row(*map(escape, (one.key, one.old or "-", one.new or "-")))
+    contents = {**example_contents(folders), **_contents(files or [])}
+    documents = Table("file", "set", "what", "old", "new", title="documents")
+    for change in find_document_differences(before, after, contents):
+        cells = (change.file, change.place, change.what, change.old or "-", change.new or "-")
+        documents.add_row(*map(escape, cells))
+    told = [table for table in (terms, documents) if table.row_count]
+    for table in told:
         Console().print(table)
-    else:
+    if not told:
         typer.echo("nothing differs")
+
+
+def _contents(names: list[str]) -> Mapping[str, bytes]:
+    try:
+        return {one: Path(one).read_bytes() for one in file_names(names)}
+    except OSError as fault:
+        fail(str(fault))
 
 
 def new(
@@ -114,8 +131,7 @@ def infer(
 ) -> None:
     """Draft a partner's folder from files that it has sent: terms, and a guide for each set."""
     try:
-        contents = {one: Path(one).read_bytes() for one in file_names(samples)}
-        files = infer_folder(name, kind, contents)
+        files = infer_folder(name, kind, _contents(samples))
     except ValueError as fault:
         fail(str(fault))
     _write(into / name, files)

@@ -1,10 +1,15 @@
 """What two versions of a partner say differently: terms and guides, key by key."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from mappings.guide_words import guide_lines
 from mappings.partners.partner import Partner
+
+NAMES: Final = ("name", "kind", "role", "measure", "set", "file")
+"""By which key an item of a list is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ def find_differences(old: Partner, new: Partner) -> tuple[Difference, ...]:
 
 def all_lines(partner: Partner) -> dict[str, str]:
     """Return everything that a partner's terms and guides say, by key, defaults with the rest."""
-    lines = dict(_lines(partner.model_dump(mode="json"), ""))
+    lines = dict(lines_of(partner.model_dump(mode="json")))
     for set_id, guide in partner.guides.items():
         lines |= {f"guides/{set_id} {key}": words for key, words in guide_lines(guide).items()}
     return lines
@@ -36,25 +41,40 @@ def all_lines(partner: Partner) -> dict[str, str]:
 
 def said_lines(partner: Partner) -> dict[str, str]:
     """Return what the terms say that differs from what is so for everybody, by key."""
-    return dict(_lines(partner.model_dump(mode="json", exclude_defaults=True), ""))
+    return dict(lines_of(partner.model_dump(mode="json", exclude_defaults=True)))
 
 
-def _lines(value: object, key: str) -> Iterator[tuple[str, str]]:
+def lines_of(value: object, key: str = "") -> Iterator[tuple[str, str]]:
     """Yield the leaves of a value with their keys; a list of words is one leaf."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _lines(inner, f"{key}.{name}" if key else str(name))
+            yield from lines_of(inner, f"{key}.{name}" if key else str(name))
     elif isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
-        for number, inner in enumerate(value, 1):
-            yield from _lines(inner, f"{key}.{_name(inner) or number}")
+        for name, inner in zip(_names(value), value, strict=True):
+            yield from lines_of(inner, f"{key}.{name}")
     elif isinstance(value, list):
         yield key, ", ".join(sorted(map(str, value)))
     elif value is not None:
         yield key, str(value)
 
 
+def _names(items: list[object]) -> Iterator[str]:
+    """Yield what tells each item of a list from the others: a name, a kind, a role, a number."""
+    seen: Counter[str] = Counter()
+    for number, item in enumerate(items, 1):
+        name = _name(item) or str(number)
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name} {seen[name]}"
+
+
 def _name(value: object) -> str | None:
-    """Return what tells an item of a list from the others: a name, a kind, a role."""
     if not isinstance(value, Mapping):
         return None
-    return next((str(value[key]) for key in ("name", "kind", "role") if value.get(key)), None)
+    return next(
+        (
+            str(value[key])
+            for key in ("name", "kind", "role", "measure", "set", "file")
+            if value.get(key)
+        ),
+        None,
+    )

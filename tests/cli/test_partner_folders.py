@@ -181,3 +181,23 @@ def test_a_certificate_in_der_is_kept_as_text(run: Run, tmp_path: Path) -> None:
 
     assert run("partners", "load", valuera, "--data", tmp_path / "data").status == 0
     assert "valuera-next.der" in run("partners", "show", valuera).output
+
+
+def test_past_files_tell_what_would_change(
+    run: Run, acme: Path, tmp_path: Path, order: bytes
+) -> None:
+    later = tmp_path / "later"
+    write(later, {"partner.yaml": ACME, "guides/850.yaml": "REF[DP]: required\nCUR: unused\n"})
+    write(tmp_path, {"past/order.edi": order.decode()})
+
+    told = run("partners", "diff", acme, later, "--files", tmp_path / "past").output
+
+    assert "finding" in told
+    assert "unused" in told
+
+
+def test_a_past_file_that_is_not_there_is_told(run: Run, acme: Path, tmp_path: Path) -> None:
+    ran = run("partners", "diff", acme, acme, "--files", tmp_path / "none.edi")
+
+    assert ran.status == 1
+    assert "No such file" in ran.error
