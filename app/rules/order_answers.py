@@ -20,6 +20,7 @@ class Decision(StrEnum):
 ANSWERED: Final[Mapping[str, frozenset[Decision]]] = {
     "required": frozenset(Decision),
     "reject_only": frozenset({Decision.REJECTED}),
+    "vendor_order": frozenset(),
     "forbidden": frozenset(),
 }
 """Which decisions are told, by what a partner's terms say of order acknowledgments."""
