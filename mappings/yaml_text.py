@@ -22,7 +22,7 @@ _LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 """The parser in C is ten times as fast."""
 
 EMPTY: Final = frozenset({"", "~", "null"})
-DEEPEST: Final = 12
+DEEPEST: Final = 16
 
 _PROBLEMS: Final = {
     "missing": "is missing",
