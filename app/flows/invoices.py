@@ -97,9 +97,8 @@ def send_invoice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTe
 def _find_order(work: Work, row: DocumentRow, invoice: Invoice) -> OrderRow | None:
     if row.partner_id is None or invoice.purchase_order is None:
         return None
-    order = orders.find_order_with_number(
-        work.session, row.partner_id, invoice.purchase_order, invoice.release
-    )
+    told = {"number": invoice.purchase_order, "release": invoice.release}
+    order = orders.find_first_order(work.session, row.partner_id, told)
     return orders.lock_order(work.session, order.id) if order is not None else None
 
 

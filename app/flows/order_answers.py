@@ -2,7 +2,7 @@
 
 from app.engine import Work
 from app.flows import outgoing
-from app.flows.purchase_orders import read_order
+from app.flows.purchase_orders import find_original, read_order
 from app.flows.terms import PartnerTerms, get_terms
 from app.rules.order_answers import Decision, answer_order, is_answered
 from app.store import orders
@@ -22,7 +22,7 @@ def tell_decision(work: Work, order: OrderRow, decision: Decision) -> None:
     use = str(terms.partner.order_acknowledgment.use)
     if not is_answered(use, decision, exchanged=_is_sent(terms.partner)):
         return
-    if decision is Decision.REJECTED and _stands_otherwise(work, order):
+    if decision is Decision.REJECTED and find_original(work.session, order, terms.partner):
         return
     answer = answer_order(
         read_order(orders.get_effective_document(work.session, order.id)),
@@ -42,10 +42,3 @@ def send_answer(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTer
 
 def _is_sent(partner: Partner) -> bool:
     return set_of(partner, OrderAcknowledgment.__name__) in partner.documents.send
-
-
-def _stands_otherwise(work: Work, order: OrderRow) -> bool:
-    other = orders.find_order_with_number(
-        work.session, order.partner_id, order.number, order.release
-    )
-    return other is not None and other.id != order.id

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.engine import Work
 from app.flows import order_answers, outgoing
 from app.flows.items import find_items
-from app.flows.purchase_orders import read_order
+from app.flows.purchase_orders import find_original, read_order
 from app.flows.terms import NoTerms, PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.catalogue import INTAKE_KINDS
@@ -156,15 +156,13 @@ def look_up(
     """Return what master data says about an order: its items, its place, whether we have it."""
     ship_to = document.ship_to.code if document.ship_to else None
     location = master.find_location(session, terms.partner_id, ship_to) if ship_to else None
-    first = orders.find_order_with_number(
-        session, terms.partner_id, document.number, document.release
-    )
+    original = find_original(session, order, terms.partner)
     return IntakeFacts(
         items=find_items(
             session, terms, [line.identifiers for line in document.lines], document.ordered_on
         ),
         ship_to_known=location is not None and location.active,
-        duplicate_of=None if first is None or first.id == order.id else first.number,
+        duplicate_of=original.number if original else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Orders and what follows them: found by number or id, locked while they are decided on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import and_, select
@@ -41,18 +41,14 @@ def lock_order(session: Session, order_id: int) -> OrderRow:
     return session.get_one(OrderRow, order_id, with_for_update=True, populate_existing=True)
 
 
-def find_order_with_number(
-    session: Session, partner_id: int, number: str, release: str | None
+def find_first_order(
+    session: Session, partner_id: int, told: Mapping[str, str | None]
 ) -> OrderRow | None:
-    """Return the partner's order that came first under this number and release."""
+    """Return the partner's order that came first and says the same: number, release, ship_to."""
+    same = (getattr(OrderRow, name).is_not_distinct_from(value) for name, value in told.items())
     return session.scalar(
         select(OrderRow)
-        .where(
-            OrderRow.partner_id == partner_id,
-            OrderRow.number == number,
-            OrderRow.release.is_not_distinct_from(release),
-            OrderRow.state != OrderState.CANCELLED,
-        )
+        .where(OrderRow.partner_id == partner_id, OrderRow.state != OrderState.CANCELLED, *same)
         .order_by(OrderRow.id)
         .limit(1)
     )

@@ -95,6 +95,29 @@ def test_a_number_that_came_before_is_a_duplicate(world: World) -> None:
     assert len(world.sent("940")) == 1
 
 
+def test_a_number_that_came_before_for_another_place_is_none_where_terms_say_so(
+    world: World,
+) -> None:
+    known_by = "orders:\n  known_by: [number, ship_to]\n"
+    world.change_terms("northgate", "orders:\n", known_by)
+    receive(world, purchase_order())
+
+    receive(world, purchase_order(store="0999"), control=2)
+    assert world.mismatches() == [("PO-04", None)]
+
+    receive(world, purchase_order(), control=3)
+    assert world.mismatches() == [("PO-04", None), ("PO-07", None)]
+
+
+def test_releases_of_one_number_are_several_orders(world: World) -> None:
+    for control, release in enumerate(("1", "2"), start=1):
+        text = purchase_order().replace("*PO-1**", f"*PO-1*{release}*")
+        receive(world, text, control=control)
+
+    assert world.mismatches() == []
+    assert len(world.sent("940")) == 2
+
+
 @pytest.mark.parametrize("purpose", ["01", "04", "05", "06", "07", "22"])
 def test_what_is_no_original_makes_no_order_and_waits(world: World, purpose: str) -> None:
     receive(world, purchase_order(), control=1)
