@@ -25,8 +25,12 @@ class LineAnswer(Value):
 
 
 class AnsweredLine(PurchaseOrderLine):
-    """One line of the order with what becomes of it; `change` is there in an answer to a change."""
+    """One line of the order with what becomes of it; `change` is there in an answer to a change.
 
+    `reason` is why the line is not as it was asked for.
+    """
+
+    reason: str | None = None
     change: str | None = None
     quantity_left: Decimal | None = None
     answers: tuple[LineAnswer, ...] = ()
@@ -35,13 +39,16 @@ class AnsweredLine(PurchaseOrderLine):
 class OrderAcknowledgment(OrderTerms):
     """The answer to the order with this number; `status` is for all of it.
 
-    `change_number` is that of the change which is answered, None for the order itself.
+    `change_number` is that of the change which is answered, None for the order itself; `kind` is
+    the code of the answer as received, `reason` why it is not as it was asked for.
     """
 
     number: str
     ordered_on: date | None = None
     purpose: str = "original"
+    kind: str | None = None
     status: str | None = None
+    reason: str | None = None
     release: str | None = None
     change_number: str | None = None
     request: str | None = None

@@ -1,4 +1,4 @@
-"""What a warehouse received, and in which condition (944)."""
+"""What a warehouse received, and in which condition (944, RECADV)."""
 
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from mappings.documents.base import (
     ItemIdentifier,
     Note,
     OtherParty,
+    OtherQuantity,
     Pack,
     Party,
     Reference,
@@ -37,6 +38,10 @@ class ReceivedLine(Value):
     identifiers: tuple[ItemIdentifier, ...] = ()
     description: str | None = None
     lot: str | None = None
+    expires_on: date | None = None
+    produced_on: date | None = None
+    dates: tuple[DatedEvent, ...] = ()
+    quantities: tuple[OtherQuantity, ...] = ()
     pack: Pack | None = None
     references: tuple[Reference, ...] = ()
     exceptions: tuple[ReceiptException, ...] = ()
@@ -64,6 +69,7 @@ class ReceiptAdvice(Document):
     notes: tuple[Note, ...] = ()
     carrier: Carrier | None = None
     lines: tuple[ReceivedLine, ...] = ()
+    line_count: int | None = None
     received_total: Decimal | None = None
     shipped_total: Decimal | None = None
     damaged_total: Decimal | None = None
