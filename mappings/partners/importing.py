@@ -2,11 +2,12 @@
 
 A property named as a segment (BEG, or PO1_loop) is a segment or the loop that it opens; one named
 as an element (BEG01, 01) is an element of the segment around it; any other only groups what is in
-it. What a guide cannot say, or may not, is told and left out.
+it. Alternatives become rules under their qualifier. What a guide cannot say, or may not, is told
+and left out.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,12 +15,13 @@ import yaml
 
 from edi.dictionary import SetDefinition
 from mappings.errors import BadGuide
+from mappings.guide_keys import usual_place
 from mappings.guides import read_guide
 from mappings.partners.draft import Draft, write_folder
 from mappings.partners.folder import find_definition
+from mappings.partners.variants import ALTERNATIVES, Schema, find_variants, texts
 from mappings.yaml_text import read_yaml
 
-Schema = Mapping[str, Any]
 Rules = dict[str, Any]
 
 DEEPEST: Final = 30
@@ -33,6 +35,7 @@ SILENT: Final = frozenset(
 )
 """Keywords that say nothing that a guide would, or that are followed where they stand."""
 COMPONENT: Final = re.compile(r"(?:.*[-_])?(\d{1,2})")
+VALUES: Final = ("const", "enum", *ALTERNATIVES)
 OF_PLACES: Final = {"minItems": "min", "maxItems": "max"}
 OF_ELEMENTS: Final = {"minLength": "min", "maxLength": "max", "pattern": "pattern"}
 
@@ -71,11 +74,19 @@ class _Reading:
     guide: dict[str, Rules] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
 
-    def take_object(self, path: str, schema: Schema, depth: int) -> None:
-        """Take the properties of an object; `path` leads to its segment, as in a guide's keys."""
+    def take_object(
+        self, path: str, schema: Schema, depth: int, around: Schema | None = None
+    ) -> None:
+        """Take the properties of an object; `path` leads to its segment, as in a guide's keys.
+
+        A variant may require what the object `around` it describes.
+        """
         required = _names(schema.get("required"))
-        properties = schema.get("properties")
-        held = properties if isinstance(properties, Mapping) else {}
+        described = {} if around is None else _properties(around)
+        held = {
+            **{name: True for name in described if name in required},
+            **_properties(schema),
+        }
         for name in sorted(required - held.keys()):
             self._leave(path, f"{name} is required, but not described")
         for name, value in held.items():
@@ -92,7 +103,7 @@ class _Reading:
         elif (match := SEGMENT.fullmatch(name)) and match[1] in self.definition.segments:
             self._take_place(path, match[1], schema, required, depth)
         else:
-            self._tell_others(f"{path} {name}".strip(), schema, {})
+            self._tell_others(f"{path} {name}".strip(), schema)
             self.take_object(path, self._inner(schema), depth + 1)
 
     def _take_place(self, path: str, name: str, schema: Schema, required: bool, depth: int) -> None:
@@ -102,11 +113,35 @@ class _Reading:
         if not same:
             rules: Rules = {"use": "required"} if required else {}
             self._add(key, {**rules, **_rules(schema, OF_PLACES)})
-        self._tell_others(key, schema, OF_PLACES)
         inner = self._inner(schema)
+        self._tell_others(key, schema, (*OF_PLACES, *(ALTERNATIVES if inner is schema else ())))
         if inner is not schema:
-            self._tell_others(key, inner, {})
+            self._tell_others(key, inner, ALTERNATIVES)
         self.take_object(key, inner, depth + 1)
+        self._take_variants(key, name, inner, depth)
+
+    def _take_variants(self, key: str, segment: str, schema: Schema, depth: int) -> None:
+        """Take each variant under its qualifier; together they say which codes there are."""
+        variants = find_variants(segment, schema, self._resolve)
+        stem = key.removesuffix(segment)
+        for number, one in enumerate(variants, 1):
+            place = f"{stem}{one.key(segment)}"
+            if not one.codes:
+                self._leave(key, f"variant {number} is not told apart by its qualifier")
+            elif depth > DEEPEST:
+                self._leave(place, "refers to itself")
+            else:
+                self._tell_others(place, one.schema)
+                self.take_object(place, one.schema, depth + 1, schema)
+        if variants and all(one.codes for one in variants):
+            element, component = usual_place(segment)
+            tail = f"-{component}" if self._is_composite(segment, element) else ""
+            codes = [code for one in variants for code in one.codes]
+            self._add(f"{key}{element:02d}{tail}", {"codes": codes})
+
+    def _is_composite(self, segment: str, element: int) -> bool:
+        found = self.definition.segments[segment].elements[element - 1 : element]
+        return any(one.composite is not None for one in found)
 
     def _take_element(self, key: str, schema: Schema, required: bool) -> None:
         """Take an element; the properties of a composite are its components by their number."""
@@ -115,7 +150,7 @@ class _Reading:
             self._take_value(key, schema, required)
             return
         self._add(key, {"use": "required"} if required else {})
-        self._tell_others(key, schema, {})
+        self._tell_others(key, schema)
         for name, value in properties.items():
             number, found = COMPONENT.fullmatch(str(name)), self._resolve(value)
             if number is None or found is None:
@@ -126,16 +161,15 @@ class _Reading:
 
     def _take_value(self, key: str, schema: Schema, required: bool) -> None:
         rules: Rules = {"use": "required"} if required else {}
-        codes = [schema["const"]] if "const" in schema else schema.get("enum")
-        if isinstance(codes, list) and codes and all(isinstance(one, str) for one in codes):
-            rules["codes"] = codes
-        elif codes is not None:
-            self._leave(key, "its values are no text")
+        if codes := texts(schema):
+            rules["codes"] = list(codes)
+        elif schema.keys() & VALUES:
+            self._leave(key, "its values are no texts")
         rules |= _rules(schema, OF_ELEMENTS)
         if "pattern" in rules:
             rules["pattern"] = _whole(str(rules["pattern"]))
         self._add(key, rules)
-        self._tell_others(key, schema, {**OF_ELEMENTS, "enum": "codes", "const": "codes"})
+        self._tell_others(key, schema, (*OF_ELEMENTS, *VALUES))
 
     def _add(self, key: str, rules: Rules) -> None:
         """Add what a guide may say of a place, word by word; what it may not is left out."""
@@ -171,8 +205,8 @@ class _Reading:
             found = found.get(step) if isinstance(found, Mapping) else None
         return found
 
-    def _tell_others(self, key: str, schema: Schema, taken: Mapping[str, str]) -> None:
-        for word in sorted(schema.keys() - SILENT - taken.keys()):
+    def _tell_others(self, key: str, schema: Schema, taken: Iterable[str] = ()) -> None:
+        for word in sorted(schema.keys() - SILENT - set(taken)):
             self._leave(key, f"{word} cannot be expressed")
 
     def _leave(self, place: str, problem: str) -> None:
@@ -200,5 +234,11 @@ def _names(required: object) -> frozenset[str]:
     return frozenset(one for one in listed if isinstance(one, str))
 
 
+def _properties(schema: Schema) -> Mapping[str, object]:
+    properties = schema.get("properties")
+    return properties if isinstance(properties, Mapping) else {}
+
+
 def _segment(path: str) -> str:
-    return path.rpartition("/")[2]
+    """Return the segment at the end of a path, without its qualifier."""
+    return path.rpartition("/")[2].partition("[")[0]
