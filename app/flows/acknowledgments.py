@@ -10,6 +10,7 @@ from app.store.tables import DocumentRow, GroupRow, InterchangeRow
 from edi import read_interchange_acknowledgment
 from edi.control_numbers import same_number
 from edi.model import Interchange
+from edi.x12.acknowledgment import InterchangeAcknowledgment
 from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
 from mappings.documents.syntax_acknowledgment import SyntaxAcknowledgment
 
@@ -20,6 +21,9 @@ ANSWERS: Final[Mapping[str, Acknowledgment]] = {
     "rejected": Acknowledgment.REJECTED,
 }
 """What is not here says nothing: what was sent goes on waiting for its answer."""
+
+MOST_NAMED: Final = 5
+"""So many numbers that were never sent are named."""
 
 
 def handle(work: Work, row: DocumentRow) -> None:
@@ -56,20 +60,35 @@ def handle_contrl(work: Work, row: DocumentRow) -> None:
 
 
 def note_interchange_answers(work: Work, row: InterchangeRow, interchange: Interchange) -> None:
-    """Match the TA1s of an interchange to the interchanges of ours that they answer."""
-    for segment in interchange.interchange_acknowledgments:
-        answer = read_interchange_acknowledgment(segment)
-        sent = documents.find_sent_interchange(work.session, row, answer.control_number)
-        if sent is None:
-            about = queue.About(row.partner_id, file_id=row.file_id, interchange_id=row.id)
-            what = f"interchange {answer.control_number}, which was never sent"
-            _report(work, about, "ACK-04", f"TA1 answers {what}")
-            continue
-        _note_whole(work, sent, answer.status)
-        for one in documents.list_documents_in(work.session, sent.id):
-            _note_arrival(one)
-            if sent.acknowledgment is Acknowledgment.REJECTED:
-                _note(work, one, _as_the_whole(answer.status, (answer.reason,)))
+    """Match the TA1s of an interchange to the interchanges of ours that they answer.
+
+    The last one about a number holds; what was never sent is told at once for all.
+    """
+    read = map(read_interchange_acknowledgment, interchange.interchange_acknowledgments)
+    unmatched = [
+        answer.control_number
+        for answer in {one.control_number: one for one in read}.values()
+        if not _note_interchange(work, row, answer)
+    ]
+    if unmatched:
+        named = ", ".join(unmatched[:MOST_NAMED]) + (" ..." if unmatched[MOST_NAMED:] else "")
+        about = queue.About(row.partner_id, file_id=row.file_id, interchange_id=row.id)
+        _report(work, about, "ACK-04", f"TA1 answers interchange {named}, which was never sent")
+
+
+def _note_interchange(
+    work: Work, row: InterchangeRow, answer: InterchangeAcknowledgment
+) -> InterchangeRow | None:
+    """Note a TA1 on the interchange that it answers; return that, None if it was never sent."""
+    sent = documents.find_sent_interchange(work.session, row, answer.control_number)
+    if sent is None:
+        return None
+    _note_whole(work, sent, answer.status)
+    for one in documents.list_documents_in(work.session, sent.id):
+        _note_arrival(one)
+        if sent.acknowledgment is Acknowledgment.REJECTED:
+            _note(work, one, _as_the_whole(answer.status, (answer.reason,)))
+    return sent
 
 
 def _interchange(work: Work, row: DocumentRow) -> InterchangeRow:

@@ -77,6 +77,29 @@ def test_an_answer_is_noted_on_the_very_set_it_is_about(
     assert shipped.documents("997")[-1].handling is Handling.HANDLED
 
 
+def test_a_group_that_is_accepted_in_part_is_accepted_with_errors(shipped: World) -> None:
+    number = group_of(shipped, shipped.document("856"))
+    text = acknowledgment("SH", number, "856", "R").replace("AK9*R", "AK9*P")
+
+    shipped.receive("northgate", interchange("northgate", text, control=901))
+
+    group_id = shipped.document("856").group_id
+    group = shipped.read(lambda s: s.get_one(GroupRow, group_id))
+    assert group.acknowledgment is Acknowledgment.ACCEPTED_WITH_ERRORS
+    assert shipped.document("856").acknowledgment is Acknowledgment.REJECTED
+
+
+def test_a_999_is_an_answer_like_a_997(shipped: World) -> None:
+    number = group_of(shipped, shipped.document("856"))
+    text = f"999\nAK1*SH*{number}\nAK2*856*0001\nIK5*A\nAK9*A*1*1*1"
+    content = interchange("northgate", text, control=901)
+
+    shipped.receive("northgate", content.replace(b"*X*004010", b"*X*005010"))
+
+    assert shipped.document("856").acknowledgment is Acknowledgment.ACCEPTED
+    assert len(shipped.sent("999")) == 0
+
+
 def test_an_answer_belongs_to_the_timeline_of_its_order(shipped: World) -> None:
     answer(shipped, "856", "A")
 

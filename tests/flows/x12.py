@@ -8,7 +8,15 @@ IDENTITIES: Final = {
     "harborpoint": ("HARBORPOINT", "LARKSPUR"),
     "accounting": ("LARKSPUR", "NORTHGATE"),
 }
-CODES: Final = {"850": "PO", "945": "SW", "810": "IN", "997": "FA", "864": "TX", "855": "PR"}
+CODES: Final = {
+    "850": "PO",
+    "945": "SW",
+    "810": "IN",
+    "997": "FA",
+    "999": "FA",
+    "864": "TX",
+    "855": "PR",
+}
 GTINS: Final = {"1": "09521101010008", "2": "09521101010015", "9": "09521101990010"}
 """The items of order lines 1 and 2, and one that nobody knows."""
 
