@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 from rich.console import Console
@@ -14,18 +14,19 @@ from rich.table import Table
 from app.cli.database import DataOption, UrlOption, open_run
 from app.cli.folder_problems import FolderProblems, find_problems
 from app.cli.inputs import file_names
-from app.flows.partners import UnknownPartner, get_folder, read_folder
+from app.flows.partners import UnknownPartner, get_folder, list_versions, read_folder
 from mappings.document_differences import example_contents, find_document_differences
 from mappings.errors import BadGuide
 from mappings.examples import find_examples, try_example, write_results
 from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
-from mappings.partners.differences import find_differences, said_lines
+from mappings.partners.differences import find_differences
 from mappings.partners.draft import Draft, write_folder
 from mappings.partners.importing import import_folder
 from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
 from mappings.partners.schemas import write_schemas
+from mappings.partners.wording import term_lines
 
 FolderArgument = Annotated[
     Path, typer.Argument(exists=True, file_okay=False, help="The partner's folder")
@@ -33,6 +34,8 @@ FolderArgument = Annotated[
 PartnerArgument = Annotated[
     str, typer.Argument(help="A loaded partner's name, or a folder with its path: ./acme")
 ]
+NOON: Final = time(12)
+"""At noon in UTC a day has begun at every partner, and has not ended at any."""
 Asked = Annotated[str, typer.Option(prompt=True)]
 
 
@@ -44,19 +47,40 @@ def register(partners: typer.Typer) -> None:
     partners.command("import")(import_schema)
 
 
-def show(partner: PartnerArgument, data: DataOption = None, database_url: UrlOption = None) -> None:
+def show(
+    partner: PartnerArgument,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As it holds on a day")
+    ] = None,
+    data: DataOption = None,
+    database_url: UrlOption = None,
+) -> None:
     """Show how a partner differs from what is usual, and what its guides narrow."""
-    found = _find(partner, data, database_url)
-    table = Table("term", "value", title=found.title)
-    for key, value in said_lines(found).items():
-        table.add_row(key, value)
     console = Console()
+    at = datetime.combine(on.date(), NOON, UTC) if on else None
+    found = load_files(partner, find_files(partner, data, database_url, at))
+    if "/" not in partner:
+        console.print(_versions(partner, data, database_url))
+    table, last = Table("terms", "", "", title=escape(found.title)), ""
+    for part, what, words in term_lines(found):
+        table.add_row(part if part != last else "", escape(what), escape(words))
+        last = part
     console.print(table)
     for set_id, guide in sorted(found.guides.items()):
         rules = Table("place", "rule", title=f"guide to {set_id} in {found.version_of(set_id)}")
         for key, words in guide_lines(guide).items():
-            rules.add_row(key, words)
+            rules.add_row(escape(key), escape(words))
         console.print(rules)
+
+
+def _versions(name: str, data: Path | None, database_url: str | None) -> Table:
+    """Return a table of the versions that were loaded, with the one that holds now."""
+    table = Table("version", "holds from", "loaded", "")
+    with open_run(data, database_url) as run:
+        for one in run.read(list_versions, name, datetime.now(UTC)):
+            times = (f"{at:%Y-%m-%d %H:%M}" for at in (one.valid_from, one.loaded_at))
+            table.add_row(str(one.number), *times, "holds now" if one.holds else "")
+    return table
 
 
 def check(
@@ -213,18 +237,15 @@ def _folder_problems(folder: Path, day: date) -> FolderProblems:
         return FolderProblems((str(fault),), ())
 
 
-def _find(partner: str, data: Path | None, database_url: str | None) -> Partner:
-    """Return the partner of a folder, which is told by its path, or the one loaded as a name."""
-    return load_files(partner, find_files(partner, data, database_url))
-
-
-def find_files(partner: str, data: Path | None, database_url: str | None) -> Mapping[str, str]:
+def find_files(
+    partner: str, data: Path | None, database_url: str | None, at: datetime | None = None
+) -> Mapping[str, str]:
     """Return the files of a folder, or of a loaded partner; stops the command without any."""
     if "/" in partner:
         return _files(Path(partner))
     try:
         with open_run(data, database_url) as run:
-            return run.read(get_folder, partner)
+            return run.read(get_folder, partner, at)
     except UnknownPartner as fault:
         fail(str(fault))
 

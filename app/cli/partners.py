@@ -43,7 +43,8 @@ def load(
         typer.echo(str(fault), err=True)
         raise typer.Exit(1) from fault
     word = "stored" if loaded.changed else "unchanged"
-    typer.echo(f"{loaded.name}: version {loaded.version} {word}")
+    later = f", holds from {loaded.begins:%Y-%m-%d %H:%M} UTC" if loaded.begins else ""
+    typer.echo(f"{loaded.name}: version {loaded.version} {word}{later}")
 
 
 def _refuse(problems: FolderProblems) -> None:

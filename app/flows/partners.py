@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from hashlib import sha256
 from importlib.resources.abc import Traversable
@@ -43,8 +43,11 @@ class UnknownConnection(LookupError):
 class UnknownPartner(LookupError):
     """There is no partner of this name, or none of its folders was ever loaded."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"no partner {name!r} is loaded; a folder is told by its path: ./{name}")
+    def __init__(self, name: str, at: datetime | None = None) -> None:
+        when = f" with terms that hold on {at:%Y-%m-%d}" if at else ""
+        super().__init__(
+            f"no partner {name!r} is loaded{when}; a folder is told by its path: ./{name}"
+        )
 
 
 class UnknownScope(ValueError):
@@ -63,11 +66,15 @@ class NotOurs(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A partner's folder as it was stored; `changed` is False when it was known as it is."""
+    """A partner's folder as it was stored; `changed` is False when it was known as it is.
+
+    `begins` is when its terms begin to hold, None when they hold already.
+    """
 
     name: str
     version: int
     changed: bool
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,16 @@ class PartnerSummary:
     version: int
     loaded_at: datetime | None
     connections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSummary:
+    """A version of a partner's folder, and whether it holds."""
+
+    number: int
+    valid_from: datetime
+    loaded_at: datetime
+    holds: bool
 
 
 def read_folder(folder: Path | Traversable, prefix: str = "") -> dict[str, str]:
@@ -133,6 +150,8 @@ def load_partner(work: Work, files: Mapping[str, str]) -> Loaded:
     )
     valid_from = _valid_from(terms, work.now)
     loaded = _save_version(work, row, files, valid_from)
+    if valid_from > work.now:
+        loaded = replace(loaded, begins=valid_from)
     kept = [_open_connection(work, row, terms, connection) for connection in terms.connections]
     if valid_from <= work.now:
         _close_others(work, row, terms, kept)
@@ -241,13 +260,32 @@ def set_key(work: Work, name: str, key: str) -> None:
     work.session.flush()
 
 
-def get_folder(session: Session, name: str) -> Mapping[str, str]:
-    """Return the files of a partner's folder as they were loaded last; raises UnknownPartner."""
+def get_folder(session: Session, name: str, at: datetime | None = None) -> Mapping[str, str]:
+    """Return the files of a partner's folder as they were loaded last, or as they hold at a time.
+
+    Raises UnknownPartner, also where none holds yet.
+    """
     row = partners.find_partner(session, name)
-    latest = partners.find_latest_version(session, row.id) if row else None
-    if latest is None:
+    found = None
+    if row is not None and at is None:
+        found = partners.find_latest_version(session, row.id)
+    elif row is not None and at is not None:
+        found = partners.find_version(session, row.id, at)
+    if found is None:
+        raise UnknownPartner(name, at)
+    return found.files
+
+
+def list_versions(session: Session, name: str, at: datetime) -> Sequence[VersionSummary]:
+    """Return every version of a partner's folder, with the one that holds at a time marked."""
+    row = partners.find_partner(session, name)
+    if row is None:
         raise UnknownPartner(name)
-    return latest.files
+    holding = partners.find_version(session, row.id, at)
+    return [
+        VersionSummary(one.number, one.valid_from, one.loaded_at, one == holding)
+        for one in partners.list_versions(session, row.id)
+    ]
 
 
 def list_systems(session: Session) -> Sequence[NewSystem]:

@@ -68,6 +68,12 @@ def find_latest_version(session: Session, partner_id: int) -> PartnerVersion | N
     )
 
 
+def list_versions(session: Session, partner_id: int) -> Sequence[PartnerVersion]:
+    """Return every version of the partner's terms, in the order in which they were loaded."""
+    query = select(PartnerVersion).where(PartnerVersion.partner_id == partner_id)
+    return session.scalars(query.order_by(PartnerVersion.number)).all()
+
+
 def find_connection(session: Session, name: str) -> ConnectionRow | None:
     """Return the connection of this name."""
     return session.scalar(select(ConnectionRow).where(ConnectionRow.name == name))

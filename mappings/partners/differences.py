@@ -3,13 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from mappings.guide_words import guide_lines
 from mappings.partners.partner import Partner
-
-NAMES: Final = ("name", "kind", "role", "measure", "set", "file")
-"""By which key an item of a list is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,6 @@ def all_lines(partner: Partner) -> dict[str, str]:
     for set_id, guide in partner.guides.items():
         lines |= {f"guides/{set_id} {key}": words for key, words in guide_lines(guide).items()}
     return lines
-
-
-def said_lines(partner: Partner) -> dict[str, str]:
-    """Return what the terms say that differs from what is so for everybody, by key."""
-    return dict(lines_of(partner.model_dump(mode="json", exclude_defaults=True)))
 
 
 def lines_of(value: object, key: str = "") -> Iterator[tuple[str, str]]:

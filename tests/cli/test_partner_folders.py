@@ -201,3 +201,29 @@ def test_a_past_file_that_is_not_there_is_told(run: Run, acme: Path, tmp_path: P
 
     assert ran.status == 1
     assert "No such file" in ran.error
+
+
+def test_terms_of_a_later_day_are_told_with_their_day(run: Run, acme: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run("partners", "load", acme, "--data", data)
+    write(acme, {"partner.yaml": ACME + "valid_from: 2999-04-01\nlook: {line_break: lf}\n"})
+
+    assert run("partners", "load", acme, "--data", data).output == (
+        "acme: version 2 stored, holds from 2999-04-01 00:00 UTC\n"
+    )
+    before, after = (
+        run("partners", "show", "acme", "--data", data, "--on", day).output
+        for day in ("2999-03-31", "2999-04-01")
+    )
+    assert ("line break" in before, "line break" in after) == (False, True)
+    assert "2999-04-01 00:00" in before
+    assert before.count("holds now") == 1
+
+
+def test_a_day_before_all_terms_is_told(run: Run, acme: Path, tmp_path: Path) -> None:
+    run("partners", "load", acme, "--data", tmp_path / "data")
+
+    ran = run("partners", "show", "acme", "--data", tmp_path / "data", "--on", "1999-01-01")
+
+    assert ran.status == 1
+    assert "with terms that hold on 1999-01-01" in ran.error

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.resources import files
 
 import pytest
 
 from app.engine import InlineRun
-from app.flows.partners import load_partner
+from app.flows.partners import load_partner, read_folder
 from app.flows.terms import NoTerms, get_terms
 from app.store.database import open_database, reading
 from app.store.partners import find_connection, find_partner
 from app.store.tables import ConnectionRow
+from tests.flows.world import World
+from tests.flows.x12 import interchange, purchase_order
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FOLDER = """\
@@ -82,3 +85,22 @@ def test_terms_of_a_later_day_close_nothing_yet(run: InlineRun) -> None:
 
     assert connection(run, "acme").active
     assert connection(run, "acme-eu").active
+
+
+def test_a_document_is_taken_by_the_terms_of_its_day(world: World) -> None:
+    folder = dict(read_folder(files("mappings") / "partners" / "northgate"))
+    terms = folder["partner.yaml"].replace(
+        "acknowledgment:\n", "acknowledgment:\n  kind: none\n", 1
+    )
+    folder["partner.yaml"] = terms + "valid_from: 2026-03-08\n"
+    loaded = world.step(lambda work: load_partner(work, folder))
+
+    answered = []
+    for number, day in enumerate((5, 6, 8, 9), start=1):
+        world.now = datetime(2026, 3, day, 12, tzinfo=UTC)
+        order = purchase_order(f"PO-{number}")
+        world.receive("northgate", interchange("northgate", order, control=number))
+        answered.append(len(world.sent("997")))
+
+    assert loaded.begins == datetime(2026, 3, 8, 6, tzinfo=UTC)
+    assert answered == [1, 2, 2, 2]

@@ -7,7 +7,7 @@ from mappings.errors import BadGuide
 from mappings.guide_words import guide_lines
 from mappings.guides import read_guide
 from mappings.partners import load_folder
-from mappings.partners.differences import Difference, find_differences, said_lines
+from mappings.partners.differences import Difference, find_differences
 from mappings.partners.draft import Draft, write_folder
 from mappings.partners.partner import PartnerKind
 from mappings.yaml_text import read_yaml
@@ -43,6 +43,13 @@ def test_items_of_a_list_are_known_by_their_name() -> None:
     assert differences(fee, dearer) == (Difference("fees.ASN-01.amount", "250", "300"),)
 
 
+def test_items_of_one_name_are_numbered() -> None:
+    fees = {"partner.yaml": "fees: [{kind: ASN-01, amount: 2}, {kind: ASN-01, percent: 3}]\n"}
+    other = {"partner.yaml": "fees: [{kind: ASN-01, amount: 2}, {kind: ASN-01, percent: 4}]\n"}
+
+    assert differences(fees, other) == (Difference("fees.ASN-01 2.percent", "3", "4"),)
+
+
 def test_guides_differ_key_by_key() -> None:
     old = {"guides/850.yaml": "BEG02: {codes: [SA]}\nCUR: unused\n"}
     new = {"guides/850.yaml": "BEG02: {codes: [SA, NE]}\nPO1: {max: 9}\n"}
@@ -52,19 +59,6 @@ def test_guides_differ_key_by_key() -> None:
         Difference("guides/850 CUR", "unused", None),
         Difference("guides/850 PO1", None, "at most 9"),
     )
-
-
-def test_only_what_differs_from_the_usual_is_said() -> None:
-    partner = load_folder({"partner.yaml": ACME + "test: true\n"})
-
-    assert said_lines(partner) == {
-        "name": "acme",
-        "title": "Acme",
-        "kind": "retailer",
-        "test": "True",
-        "identities.ours": "ZZ/BRAND",
-        "identities.theirs": "08/ACME",
-    }
 
 
 def test_a_guide_is_told_by_its_own_keys() -> None:
