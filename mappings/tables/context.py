@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Loop, Segment
@@ -25,6 +25,10 @@ class Refused(NamedTuple):
 
     text: str
     problem: str
+
+
+LONGEST_NUMBER: Final = 7
+"""Labels are numbers up to a million; longer ones are qualifiers."""
 
 
 @dataclass(slots=True)
@@ -114,7 +118,10 @@ class Reading:
 
 
 def _label(here: Here) -> str:
-    """Return the qualifier of a loop: ST, and ST.2 for the second one with it; "" without one."""
+    """Return the qualifier of a loop: ST, and ST.2 for the second one with it.
+
+    "" without one, and for a short number, which would be taken for a place.
+    """
     if here.by is None or here.around is None:
         return ""
     codes = []
@@ -123,5 +130,7 @@ def _label(here: Here) -> str:
         codes.append(first.get(here.by) or "" if isinstance(first, Segment) else "")
         if one is here.loop:
             break
+    if codes[-1].isdigit() and len(codes[-1]) < LONGEST_NUMBER:
+        return ""
     number = codes.count(codes[-1])
     return codes[-1] if number == 1 else f"{codes[-1]}.{number}"

@@ -127,9 +127,12 @@ def _compile_composite(
 
 
 def reads_of(line: ElementLine) -> Callable[[str], Any] | None:
-    """Return the converter of an element; what its absence means is read as nothing."""
+    """Return the converter of an element; what its absence means is read as nothing.
+
+    A field that must be there is told it, so that no second place is asked.
+    """
     read, default = line.converter.read, line.default
-    if default is None:
+    if default is None or line.required:
         return read
     return lambda text: None if text == default else read(text) if read else text
 

@@ -42,7 +42,8 @@ def compile_map(lines: Lines, opening: str | None = None) -> MapReader:
     for name, line in lines.by_id.items():
         if isinstance(line, SegmentLine | QualifiedLine):
             segments[name] = _compile_one(line, opening=name == opening)
-            loops[name] = _first_segment(segments[name])
+            by = line.by if isinstance(line, QualifiedLine) else None
+            loops[name] = _first_segment(segments[name], by)
         elif isinstance(line, HierarchyLine):
             last.append(
                 compile_hierarchy(line, {k: _level(v.lines) for k, v in line.levels.items()})
@@ -83,12 +84,12 @@ def _nothing(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> b
     return True
 
 
-def _first_segment(reader: SegmentReader) -> LoopReader:
+def _first_segment(reader: SegmentReader, by: int | None) -> LoopReader:
     """Return the reader of a loop of which only the opening segment is mapped."""
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
         first = loop.children[0]
-        inside = Here(loop, here)
+        inside = Here(loop, here, by)
         if not (isinstance(first, Segment) and reader(first, out, seen, ctx, inside)):
             return False
         for child in loop.children[1:]:
@@ -114,7 +115,7 @@ def _compile_loop(line: Line) -> LoopReader:
     return _compile_transparent(line)
 
 
-def _compile_transparent(line: LoopLine) -> LoopReader:
+def _compile_transparent(line: LoopLine, *, by: int | None = None) -> LoopReader:
     read_map = compile_map(line.lines, line.opener)
     once = object()
     if line.every:
@@ -124,7 +125,7 @@ def _compile_transparent(line: LoopLine) -> LoopReader:
         if once in seen:
             return False
         seen.add(once)
-        read_map(loop, out, ctx, Here(loop, here))
+        read_map(loop, out, ctx, Here(loop, here, by))
         return True
 
     return read
@@ -150,7 +151,7 @@ def _compile_every(read_map: MapReader) -> LoopReader:
 def _compile_item(line: LoopLine, *, by: int | None = None) -> LoopReader:
     """Return the reader of a loop that is one value; `by` is the element of its qualifier."""
     if line.into is None:
-        return _compile_transparent(line)
+        return _compile_transparent(line, by=by)
     read_map = compile_map(line.lines, line.opener)
     name, many = line.into.name, line.into.many
     require = compile_required(line.lines, also=JOINS)
@@ -226,7 +227,7 @@ def _compile_party(line: PartyLine) -> LoopReader:
 
 
 def _compile_container(line: ContainerLine) -> LoopReader:
-    read_package = compile_map(line.lines, line.id)
+    read_package = compile_map(line.lines, line.opener)
     read_item = compile_map(line.inner.lines, line.inner.id)
     require = compile_required(line.inner.lines)
     assert line.inner.into is not None

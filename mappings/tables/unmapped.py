@@ -7,6 +7,7 @@ from typing import Final
 from edi.dictionary import LoopDefinition, SetDefinition
 from edi.model import Element, Loop, Segment, repetitions
 from mappings.documents.base import UnmappedSegment
+from mappings.tables.context import LONGEST_NUMBER
 from mappings.tables.definitions import opener
 from mappings.tables.numbered import number_loops, numbered, numbers_of
 from mappings.tables.runs import read_moment
@@ -16,9 +17,6 @@ MOMENT: Final = "DTM"
 """Its second component and the third, its format, are one value."""
 
 STEP: Final = re.compile(r"(\w+)\[([^\]]*)\]")
-
-LONGEST_NUMBER: Final = 7
-"""Labels are numbers up to a million; longer ones are qualifiers."""
 
 _ENVELOPE: Final = frozenset({"ST", "SE", "UNH", "UNT"})
 
@@ -114,14 +112,18 @@ def _loop_of(place: LoopDefinition, name: str) -> LoopDefinition | None:
 
 
 def _insert(loop: Loop, place: LoopDefinition | None, child: Segment | Loop) -> None:
-    """Put a segment or loop behind all that comes before it in the dictionary, or beside it."""
+    """Put a segment or loop behind all that comes before it in the dictionary, or beside it.
+
+    What the dictionary does not have there stands before the loops, that none of them takes it.
+    """
     order = {one.id: n for n, one in reversed(list(enumerate(place.children)))} if place else {}
-    own = order.get(child.id, len(order))
-    at = next(
-        (n for n, one in enumerate(loop.children) if order.get(one.id, -1) > own),
-        len(loop.children),
+    own = order.get(child.id)
+    behind = (
+        n
+        for n, one in enumerate(loop.children)
+        if (isinstance(one, Loop) if own is None else order.get(one.id, -1) > own)
     )
-    loop.children.insert(at, child)
+    loop.children.insert(next(behind, len(loop.children)), child)
 
 
 def _find_written(loop: Loop, one: UnmappedSegment) -> int | None:
