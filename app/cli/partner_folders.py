@@ -1,4 +1,4 @@
-"""`tradelane partners check, show, diff, new, infer, import, test, schemas`: what folders say."""
+"""`tradelane partners check, show, diff, infer, import, test, schemas`: what folders say."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from mappings.examples import find_examples, try_example, write_results
 from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences
-from mappings.partners.draft import Draft, write_folder
+from mappings.partners.draft import Draft
 from mappings.partners.importing import import_folder
 from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
@@ -36,12 +36,11 @@ PartnerArgument = Annotated[
 ]
 NOON: Final = time(12)
 """At noon in UTC a day has begun at every partner, and has not ended at any."""
-Asked = Annotated[str, typer.Option(prompt=True)]
 
 
 def register(partners: typer.Typer) -> None:
     """Add the commands to those about partners."""
-    for command in (show, check, diff, new, infer, schemas):
+    for command in (show, check, diff, infer, schemas):
         partners.command()(command)
     partners.command("test")(try_examples)
     partners.command("import")(import_schema)
@@ -133,20 +132,6 @@ def _contents(names: list[str]) -> Mapping[str, bytes]:
         fail(str(fault))
 
 
-def new(
-    name: Annotated[str, typer.Argument(help="What the partner is called in commands")],
-    title: Asked,
-    kind: Annotated[PartnerKind, typer.Option(prompt=True)],
-    ours: Annotated[str, typer.Option(prompt="Our identity, such as ZZ/BRAND")],
-    theirs: Annotated[str, typer.Option(prompt="Their identity, such as 08/ACME")],
-    version: Annotated[str, typer.Option(prompt="Version, such as 004010")] = "004010",
-    into: Annotated[Path, typer.Option(help="Where the folder is made")] = Path(),
-) -> None:
-    """Ask what must be known of a new partner, and write its folder."""
-    files = write_folder(Draft(name, title, kind, ours, theirs, version))
-    _write(into / name, files)
-
-
 def infer(
     name: Annotated[str, typer.Argument(help="What the partner is called in commands")],
     samples: Annotated[list[str], typer.Argument(metavar="FILE...", help="What it has sent")],
@@ -158,7 +143,7 @@ def infer(
         files = infer_folder(name, kind, _contents(samples))
     except ValueError as fault:
         fail(str(fault))
-    _write(into / name, files)
+    write_new(into / name, files)
 
 
 def import_schema(
@@ -178,12 +163,12 @@ def import_schema(
         imported = import_folder(draft, set_id, held)
     except (OSError, ValueError, RecursionError) as fault:
         fail(f"{schema}: {fault}")
-    _write(into / name, imported.files)
+    write_new(into / name, imported.files)
     for line in imported.left_out:
         typer.echo(f"left out: {line}")
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> None:
+def write_new(folder: Path, files: Mapping[str, str]) -> None:
     """Write a new folder when it would load; one that is there is never touched."""
     try:
         load_folder(files)
@@ -193,7 +178,10 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
     for path, text in files.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
-    typer.echo(f"{folder}: written; edit it, then check and load it")
+    near = not folder.is_absolute() and folder.parts[0] != ".."
+    path = f"./{folder}" if near else str(folder)
+    typer.echo(f"{folder}: written; edit {folder / 'partner.yaml'}, then")
+    typer.echo(f"  tradelane partners check {path}\n  tradelane partners load {path}")
 
 
 def try_examples(

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.cli import partner_folders, partner_tables
+from app.cli import new_partner, partner_folders, partner_tables
 from app.cli.database import DataOption, UrlOption, open_run
 from app.cli.folder_problems import FolderProblems, find_problems
 from app.flows.partners import NotOurs, list_partners, load_partner, read_folder
@@ -20,6 +20,7 @@ app = typer.Typer(help="Trading partners: folders of text.", no_args_is_help=Tru
 
 def register(program: typer.Typer) -> None:
     """Add the command to the program."""
+    new_partner.register(app)
     partner_folders.register(app)
     partner_tables.register(app)
     program.add_typer(app, name="partners")

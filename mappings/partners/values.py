@@ -17,6 +17,8 @@ from pydantic import (
 from edi.model import Identity
 from mappings.documents import Party
 
+NAME: Final = r"^[a-z][a-z0-9-]{0,39}$"
+VERSION: Final = r"^(\d{6}[A-Z0-9]{0,6}|[A-Z]\.\d\d[A-Z])$"
 IDENTITY: Final = r"^[^/]{1,4}/.{1,35}$"
 UNITS: Final = (
     ("day", timedelta(days=1)),
@@ -79,7 +81,7 @@ IdentityText = Annotated[
 Duration = Annotated[
     timedelta, BeforeValidator(read_duration), PlainSerializer(write_duration), _as_text(DURATION)
 ]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+Name = Annotated[str, Field(pattern=NAME)]
 """What a partner or a connection is called in files, commands and addresses."""
 Title = Annotated[str, Field(min_length=1, max_length=80)]
 Form = Annotated[str, AfterValidator(_sound_form)]
@@ -88,7 +90,7 @@ OrderKind = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
 """A kind of order by the standard's code: BEG02, BGM 1001."""
 SetId = Annotated[str, Field(pattern=r"^([0-9]{3}|[A-Z]{6})$")]
 """A transaction set (850) or the type of a message (ORDERS)."""
-Version = Annotated[str, Field(pattern=r"^(\d{6}[A-Z0-9]{0,6}|[A-Z]\.\d\d[A-Z])$")]
+Version = Annotated[str, Field(pattern=VERSION)]
 """GS08, such as 004010VICS, or a directory, such as D.96A."""
 
 

@@ -131,6 +131,26 @@ def test_a_new_partner_is_asked_for_and_written(run: Run, tmp_path: Path) -> Non
     assert run("partners", "check", tmp_path / "acme").output == "acme: fine\n"
 
 
+def test_a_wrong_answer_is_asked_again(run: Run, tmp_path: Path) -> None:
+    answers = b"Acme\nshop\nretailer\nLARKSPUR\nZZ/LARKSPUR\n08/ACME\n0401\nD.96A\n"
+
+    ran = run("partners", "new", "acme", "--into", tmp_path, given=answers)
+
+    assert ran.status == 0
+    assert "'LARKSPUR' is no identity" in ran.output + ran.error
+    assert "'0401' is no version" in ran.output + ran.error
+    assert "version: D.96A" in (tmp_path / "acme" / "partner.yaml").read_text().replace('"', "")
+
+
+def test_a_new_partner_is_written_without_a_question(run: Run, tmp_path: Path) -> None:
+    said = ["--title", "Acme", "--kind", "manufacturer", "--ours", "ZZ/L", "--theirs", "ZZ/A"]
+
+    ran = run("partners", "new", "acme", *said, "--version", "005010", "--into", tmp_path)
+
+    assert ran.status == 0
+    assert run("partners", "check", tmp_path / "acme").output == "acme: fine\n"
+
+
 def test_a_new_partner_never_replaces_a_folder(run: Run, acme: Path) -> None:
     answers = b"Acme\nretailer\nZZ/LARKSPUR\n08/ACME\n004010\n"
 
