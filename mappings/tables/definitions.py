@@ -138,7 +138,7 @@ class LoopLine:
 
     With `into` each occurrence is a value of its own; without it, its fields belong to what is
     around it, those of `every` occurrence or of the first. With `each`, every inner loop of that
-    id is one, and shares the segments around.
+    id is one, and shares the segments around. Values that have the field `unless` stand elsewhere.
     """
 
     id: str
@@ -147,6 +147,7 @@ class LoopLine:
     into: FieldType | None = None
     each: str | None = None
     every: bool = False
+    unless: str | None = None
 
     @property
     def opener(self) -> str:
@@ -170,7 +171,8 @@ class ContainerLine:
     """A loop that is a package if it says so much, with other loops in it.
 
     What they put on the document's lists gets the package's key into field `link`. With `always`
-    the loop is a package though it says nothing; `split` is how its items name others.
+    the loop is a package though it says nothing; `split` is how its items name others. `loose` is
+    the loop behind it that takes what is in no package where there are no packages at all.
     """
 
     id: str
@@ -181,6 +183,12 @@ class ContainerLine:
     inner: LoopLine
     always: bool = False
     split: Split | None = None
+    loose: str | None = None
+
+    @property
+    def opener(self) -> str:
+        """Return the id of the segment that opens the loop."""
+        return opener(self.id)
 
 
 @dataclass(frozen=True, slots=True)

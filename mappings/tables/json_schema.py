@@ -79,6 +79,7 @@ def _line() -> dict[str, Any]:
         "each": {"type": "string", "pattern": f"^{LOOP}$"},
         "every": TRUTH,
         "always": TRUTH,
+        "loose": {"type": "string", "pattern": f"^{LOOP}$"},
         "split": _split(),
         "levels": levels,
         "packing": levels,

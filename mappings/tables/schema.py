@@ -32,7 +32,7 @@ from mappings.tables.definitions import (
 )
 from mappings.tables.fields import FieldType, find_field
 from mappings.tables.runs import LIST, RUNS
-from mappings.tables.schema_checks import check_lists, with_header
+from mappings.tables.schema_checks import check_lists, with_header, with_loose
 from mappings.tables.sources import OWN_CODES, Node, merge
 from mappings.tables.words import (
     ELEMENT,
@@ -72,6 +72,7 @@ class Schema:
 
     def _lines(self, node: Node, model: type[Value]) -> Lines:
         lines = {name: self._line(name, one, model) for name, one in node.items() if name != ALSO}
+        lines = with_loose(lines)
         check_lists(lines)
         also = node.keys.get(ALSO)
         second = [
@@ -178,7 +179,7 @@ class Schema:
         return self._map(node, model)
 
     def _container(self, id: str, node: Node, model: type[Value]) -> ContainerLine:
-        refuse_others(node, "into", "link", "each", "map", "always", "split")
+        refuse_others(node, "into", "link", "each", "map", "always", "split", "loose")
         into = read_target(node, model)
         inner_id = node.need("each")
         inner_node = node.keys["map"].keys.get(inner_id)
@@ -191,7 +192,8 @@ class Schema:
         lines = self._lines(node.keys["map"].without(inner_id), into.kind)
         split = read_split(node.keys["split"], inner.into.kind) if "split" in node.keys else None
         always = node.get("always") == "yes"
-        return ContainerLine(id, node, into, link, lines, inner, always, split)
+        loose = node.get("loose")
+        return ContainerLine(id, node, into, link, lines, inner, always, split, loose)
 
     def _hierarchy(self, id: str, node: Node, model: type[Value]) -> HierarchyLine:
         refuse_others(node, "levels")

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mappings.tables.definitions import (
+    ContainerLine,
     ElementLine,
     Line,
     Lines,
+    LoopLine,
     PartyLine,
     QualifiedLine,
     SegmentLine,
@@ -24,6 +26,18 @@ def check_lists(lines: Mapping[str, Line]) -> None:
             if into.name in taken:
                 raise line.node.fault(f"{into.name} is taken by another line already")
             taken.add(into.name)
+
+
+def with_loose(lines: Mapping[str, Line]) -> dict[str, Line]:
+    """Return lines whose loop for what is in no package leaves out what is in one."""
+    found = dict(lines)
+    for line in lines.values():
+        if isinstance(line, ContainerLine) and line.loose is not None:
+            loop, items = lines.get(line.loose), line.inner.into
+            if not (isinstance(loop, LoopLine) and loop.into and items == loop.into):
+                raise line.node.fault(f"loose needs a loop {line.loose} of the same list")
+            found[line.loose] = replace(loop, unless=line.link)
+    return found
 
 
 def with_header(lines: Lines, id: str, element: ElementLine, node: Node) -> Lines:

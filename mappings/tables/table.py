@@ -20,11 +20,12 @@ from mappings.tables.packing import pack
 from mappings.tables.read_loops import compile_map, compile_required
 from mappings.tables.unmapped import restore
 from mappings.tables.write_composites import Writing
-from mappings.tables.write_loops import compile_root
+from mappings.tables.write_loops import SECTION, compile_root
 
 DEFAULT_STRUCTURE: Final = "S-O-P-I"
 
-_ENVELOPE: Final = frozenset({"ST", "SE", "UNH", "UNT"})
+_CONTROL: Final = frozenset({"ST", "SE", "UNH", SECTION, "UNT"})
+"""What parts a set from others, and its sections from each other; no table names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Table:
 
         Nothing is raised for content. What no line takes is in the document's `unmapped`.
         """
-        children = [child for child in tree.children if child.id not in _ENVELOPE]
+        children = [child for child in tree.children if child.id not in _CONTROL]
         root = number_loops(Loop(tree.id, children), self.numbers)
         here = Here(root, None)
         ctx = context.Reading()

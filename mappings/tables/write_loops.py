@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from edi.dictionary import LoopDefinition, SegmentUse, SetDefinition
 from edi.model import Segment
@@ -31,6 +31,9 @@ from mappings.tables.write_segments import (
 )
 from mappings.tables.write_shapes import Write, Writer, in_turn, together
 
+SECTION: Final = "UNS"
+"""Section control: D before the detail, S before the summary (ISO 9735, annex of UNS)."""
+
 
 def compile_root(lines: Lines, definition: SetDefinition) -> Write:
     """Return the writer of a document as the body of a set.
@@ -52,9 +55,11 @@ class _Compiler:
 
     def _writers(self, lines: Lines, loop: LoopDefinition, *, forced: bool) -> Iterator[Writer]:
         left = dict(lines.by_id)
+        sections = [place for place in loop.children if place.id == SECTION and place.mandatory]
         for place in loop.children:
-            line = left.pop(place.id, None)
-            if line is not None:
+            if place in sections:
+                yield Writer(_section(last=place is sections[-1]))
+            elif (line := left.pop(place.id, None)) is not None:
                 yield from self._of_line(line, place, forced=forced and place is loop.children[0])
         for line in left.values():
             raise line.node.fault(f"{line.id} has no place in {loop.id}")
@@ -88,11 +93,14 @@ class _Compiler:
         lines = line.lines if line.each is None else _opened(line.lines, line.each)
         write_item = self.map(lines, place, forced=True)
         get, many = attrgetter(line.into.name), line.into.many
+        elsewhere = attrgetter(line.unless) if line.unless is not None else None
 
         def write(value: Any, writing: Writing) -> None:
             found = get(value)
             if not many:
                 found = () if found is None else (found,)
+            if elsewhere is not None:
+                found = [one for one in found if not elsewhere(one)]
             for number, item in enumerate(found, start=1):
                 writing.sequence = number
                 write_item(item, writing)
@@ -152,8 +160,11 @@ class _Compiler:
                         write_item(item, writing)
             for item in items(value):
                 key = link(item)
-                if key in keys:
+                if key in keys or (line.loose and not loops):
                     continue
+                if line.loose:
+                    writing.refuse(line.loose, 1, "would be taken for what is in the last loop")
+                    return
                 if key is not None and key not in named:
                     writing.refuse(place.id, 1, f"has no package {key} for what it holds", key)
                 writing.sequence = number = number + 1
@@ -190,6 +201,12 @@ class _Compiler:
             write_node(root, 0, 0, writing)
 
         return write
+
+
+def _section(*, last: bool) -> Write:
+    """Return what writes a section control, whatever the document says."""
+    segment = Segment(SECTION, ("S" if last else "D",))
+    return lambda _, writing: writing.body.append(segment)
 
 
 def _opened(lines: Lines, each: str) -> Lines:

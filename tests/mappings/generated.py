@@ -82,6 +82,9 @@ class _Maker:
                 name = one.items.field
                 fields = {name: [*made.get(name, ()), *fields.get(name, ())]}
             _merge(made, fields)
+        for one in lines.by_id.values():
+            if isinstance(one, ContainerLine) and one.loose:
+                _keep_in_packages(one, made)
         for name, value in made.items():
             field = find_field(lines.model, name)
             if isinstance(value, dict) and field is not None and field.many:
@@ -356,6 +359,14 @@ class _Maker:
 
     def _chance(self) -> bool:
         return self._dice.random() < self._share
+
+
+def _keep_in_packages(line: ContainerLine, made: Fields) -> None:
+    """Leave out what is in no package where there are packages: it would be read as in the last."""
+    assert line.inner.into is not None
+    if made.get(line.into.name):
+        items = line.inner.into.name
+        made[items] = [one for one in made[items] if one.get(line.link)]
 
 
 def _second_places(lines: Lines, id: str) -> frozenset[str]:

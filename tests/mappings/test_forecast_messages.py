@@ -1,10 +1,14 @@
-"""Forecasts of the older directory (D.96A), which has no fixture: what is read of them."""
+"""Forecasts of the older directory (D.96A): by item, or by place and item."""
 
 from decimal import Decimal
 
+import pytest
+
 from edi import index_file
 from mappings.documents import Forecast
+from mappings.errors import UnwritableDocument
 from mappings.reading import places, read_set
+from mappings.tables import find_table
 from tests.edi.edifact.interchanges import interchange, order
 
 HEADING = ("BGM+241+FC-1+9", "DTM+137:20260302:102", "NAD+BY+9521200000009::9", "UNS+D")
@@ -46,8 +50,18 @@ def test_a_quantity_for_one_place_stays_with_it() -> None:
     assert [one.quantity for one in item.quantities] == [Decimal(48)]
 
 
-def test_a_forecast_by_place_keeps_its_items_unmapped() -> None:
+def test_items_behind_a_place_go_there() -> None:
     document = read("NAD+DP+0810::92", *ITEM)
 
-    assert document.items == ()
-    assert {one.id for one in document.unmapped} >= {"NAD", "LIN", "QTY", "SCC"}
+    (item,), (place,) = document.items, document.places
+    assert (item.place, place.code) == (place.key, "0810")
+
+
+def test_an_item_that_goes_nowhere_cannot_stand_behind_a_place() -> None:
+    document = read("NAD+DP+0810::92", *ITEM)
+    loose = document.items[0].model_copy(update={"place": None})
+    table = find_table("DELFOR", "D.96A")
+    assert table is not None
+
+    with pytest.raises(UnwritableDocument, match="LIN01 would be taken for what is in the last"):
+        table.write(document.model_copy(update={"items": (*document.items, loose)}))
