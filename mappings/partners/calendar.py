@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PlainSerializer
 
 from mappings.partners.values import Terms, Title
 
@@ -43,11 +43,14 @@ class BusinessCalendar(Terms):
         return weekday not in self.closed_weekdays and day not in self.closed_days
 
 
+TimeOfDay = Annotated[time, PlainSerializer(lambda one: f"{one:%H:%M}", return_type=str)]
+
+
 class Timetable(Terms):
     """On which weekdays, and at which times of the partner's day, something is sent."""
 
     days: frozenset[Weekday] = frozenset(Weekday)
-    at: tuple[time, ...]
+    at: tuple[TimeOfDay, ...]
 
 
 class Contact(Terms):

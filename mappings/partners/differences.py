@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from mappings.guide_words import guide_lines
 from mappings.partners.partner import Partner
+
+AS_USUAL: Final = "as usual"
+"""What is said of a set that differs in nothing from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,10 @@ def find_differences(old: Partner, new: Partner) -> tuple[Difference, ...]:
 
 def all_lines(partner: Partner) -> dict[str, str]:
     """Return everything that a partner's terms and guides say, by key, defaults with the rest."""
-    lines = dict(lines_of(partner.model_dump(mode="json")))
+    terms = partner.model_dump(mode="json")
+    for sets in terms["documents"].values():
+        sets.update({one: AS_USUAL for one, said in sets.items() if said is None})
+    lines = dict(lines_of(terms))
     for set_id, guide in partner.guides.items():
         lines |= {f"guides/{set_id} {key}": words for key, words in guide_lines(guide).items()}
     return lines

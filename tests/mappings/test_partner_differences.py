@@ -36,6 +36,13 @@ def test_a_term_that_was_not_said_differs_from_what_is_usual() -> None:
     assert differences({}, tolerance) == (Difference("tolerances.price_amount", "0.01", "0.05"),)
 
 
+def test_a_set_that_is_exchanged_anew_differs() -> None:
+    one = {"partner.yaml": "documents: {receive: {850: }, send: {}}\n"}
+    two = {"partner.yaml": "documents: {receive: {850: , 860: }, send: {}}\n"}
+
+    assert differences(one, two) == (Difference("documents.receive.860", None, "as usual"),)
+
+
 def test_items_of_a_list_are_known_by_their_name() -> None:
     fee = {"partner.yaml": "fees: [{kind: ASN-01, amount: 250}]\n"}
     dearer = {"partner.yaml": "fees: [{kind: ASN-01, amount: 300}]\n"}

@@ -66,7 +66,7 @@ goals: [{measure: on_time, percent: 91, over: 28 days}]
             "connections",
             "a",
             "kind sftp, host h, user u, key k, host keys SHA256:x, put into i, fetch from o, "
-            "hours (at 08:00:00; days sunday, at 09:00:00)",
+            "hours (at 08:00; days sunday, at 09:00)",
         ),
         ("ship notice", "structure by kind", "BK S-O-I-P"),
         ("ship notice", "clock", "event arrival, within 4 hours, working days"),
