@@ -60,13 +60,16 @@ def _message(answer: SyntaxAcknowledgment, one: MessageAcknowledgment) -> SetAns
 
 
 def _reasons(one: MessageAcknowledgment) -> Iterator[str]:
-    """Yield what is wrong with a message, with the segment of it where one is named."""
+    """Yield what is wrong with a message, with the place in it where one is named."""
     if one.error is not None:
         yield one.error.reason
     for segment in one.segment_errors:
-        told = [segment.reason, *(element.reason for element in segment.elements)]
-        for reason in filter(None, told):
-            yield f"segment {segment.segment_in_set}: {reason}"
+        place = f"segment {segment.segment_in_set}"
+        if segment.reason is not None and not segment.elements:
+            yield f"{place}: {segment.reason}"
+        for element in segment.elements:
+            named = f"{place}, element {element.element}" if element.element else place
+            yield f"{named}: {element.reason}"
 
 
 READERS: Final[Mapping[str, Callable[[Loop], Document]]] = {

@@ -25,10 +25,12 @@ ANSWERED: Final[Mapping[str, frozenset[Decision]]] = {
 }
 """Which decisions are told, by what a partner's terms say of order acknowledgments."""
 
+OPTIONAL: Final = "optional"
+
 
 def is_answered(use: str, decision: Decision, *, exchanged: bool) -> bool:
     """Return whether a decision is told; where it is optional, if the document is exchanged."""
-    return exchanged if use not in ANSWERED else decision in ANSWERED[use]
+    return exchanged if use == OPTIONAL else decision in ANSWERED[use]
 
 
 def answer_order(

@@ -120,6 +120,17 @@ def test_the_interchange_bears_what_its_contrl_says(shipped: World) -> None:
     assert "something that must be there is missing" in shipped.exception("ACK-01").message
 
 
+def test_a_rejection_names_the_place(shipped: World) -> None:
+    below = ("UCM+3+DESADV:D:96A:UN:EAN008+4", "UCS+3+15", "UCS+5", "UCD+12+2:1")
+    text = contrl(number_of(shipped, "DESADV"), "7", *below)
+
+    shipped.receive("osterfeld", interchange(text, control=900))
+
+    message = shipped.exception("ACK-01").message
+    assert "segment 3: " in message
+    assert "segment 5, element 1: " in message
+
+
 def test_a_contrl_is_never_answered(shipped: World) -> None:
     text = contrl(number_of(shipped, "DESADV"))
 

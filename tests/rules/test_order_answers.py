@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.rules.order_answers import Decision, is_answered
+from app.rules.order_answers import ANSWERED, OPTIONAL, Decision, is_answered
+from mappings.partners.documents import Acknowledged
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,7 @@ def test_what_is_optional_is_told_where_it_is_exchanged(
     decision: Decision, exchanged: bool
 ) -> None:
     assert is_answered("optional", decision, exchanged=exchanged) is exchanged
+
+
+def test_every_word_of_the_terms_is_known_here() -> None:
+    assert {OPTIONAL, *ANSWERED} == set(Acknowledged)
