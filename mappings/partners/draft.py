@@ -1,7 +1,7 @@
 """The folder that a new partner begins with: what must be said, and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
@@ -11,7 +11,11 @@ from mappings.partners.partner import PartnerKind
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is asked about a new partner; identities as ZZ/NORTHGATE, the version as 004010."""
+    """What is asked about a new partner; identities as ZZ/NORTHGATE, the version as 004010.
+
+    `look` is what else is known of how its files look; `receive` names sets that it sends, each
+    with its version where that is another.
+    """
 
     name: str
     title: str
@@ -19,16 +23,23 @@ class Draft:
     ours: str
     theirs: str
     version: str = "004010"
+    look: Mapping[str, object] = field(default_factory=dict)
+    receive: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def write_folder(draft: Draft) -> Mapping[str, str]:
     """Return the files of a new partner's folder; they are still to be checked by loading."""
-    terms = {
+    terms: dict[str, object] = {
         "name": draft.name,
         "title": draft.title,
         "kind": str(draft.kind),
         "identities": {"ours": draft.ours, "theirs": draft.theirs},
-        "look": {"version": draft.version},
+        **({"documents": {"receive": _received(draft)}} if draft.receive else {}),
+        "look": {"version": draft.version, **draft.look},
         "connections": [{"name": draft.name, "kind": "api"}],
     }
     return {PARTNER_FILE: yaml.safe_dump(terms, sort_keys=False, allow_unicode=True)}
+
+
+def _received(draft: Draft) -> dict[str, object]:
+    return {one: {"version": own} if own else None for one, own in draft.receive.items()}

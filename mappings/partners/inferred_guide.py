@@ -28,6 +28,7 @@ TEXTS: Final = frozenset({"AN", "an"})
 FEWEST_VALUES: Final = 10
 SEEN_PER_CODE: Final = 5
 MOST_CODES: Final = 12
+MOST_LETTERS: Final = 35
 
 HEADER: Final = """\
 # Drafted from {sets} sets. A rule held in all n cases; that the next is alike is (n + 1) / (n + 2)
@@ -66,8 +67,9 @@ class _Drafter:
                     yield from self._every(path + step.id, seen, every, known)
                 told.add(step.id)
             key = path + step_key(step)
-            yield from self._place(key, seen, place, step, known)
-            yield from self._segment(key, step, place, said)
+            if every is None or step.qualifier is not None:
+                yield from self._place(key, seen, place, step, known)
+                yield from self._segment(key, step, place, said)
             if place.inside is not None:
                 yield from self._loop(place.inside, _below(known, step.id), f"{key}/")
 
@@ -76,8 +78,9 @@ class _Drafter:
     ) -> Iterator[str]:
         """Yield what holds for all uses of a qualified segment: one of them may be enough."""
         step = Step(key.rpartition("/")[2])
-        uses = [place for one, place in seen.places.items() if one.id == step.id]
-        if len(uses) > 1 and not any(_is_always(one, seen) for one in uses):
+        uses = {one: place for one, place in seen.places.items() if one.id == step.id}
+        named = [place for one, place in uses.items() if one.qualifier is not None]
+        if len(uses) > len(named[:1]) and not any(_is_always(one, seen) for one in named):
             yield from self._place(key, seen, every, step, known)
         yield from self._segment(key, step, every, {})
 
@@ -165,7 +168,9 @@ def _are_codes(seen: ElementSeen, known: ElementDefinition) -> bool:
     """Say whether an element takes codes, and has been seen often enough to name them."""
     different = len(seen.values)
     often = seen.present >= SEEN_PER_CODE * different
-    return is_coded(known) and different <= MOST_CODES and often
+    lengths = range(known.minimum, (known.maximum or MOST_LETTERS) + 1)
+    possible = all(len(value) in lengths for value in seen.values)
+    return is_coded(known) and different <= MOST_CODES and often and possible
 
 
 def _digits(seen: ElementSeen, known: ElementDefinition) -> int | None:

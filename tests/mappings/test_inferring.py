@@ -108,3 +108,44 @@ def test_terms_come_from_the_envelopes() -> None:
 def test_files_without_a_known_set_draft_nothing() -> None:
     with pytest.raises(ValueError, match="no transaction set that we know"):
         draft({"a.edi": b"nothing"})
+
+
+def test_the_look_is_drafted_where_it_is_not_usual() -> None:
+    files = {name: content.replace(b"~", b"'\r\n") for name, content in samples(5).items()}
+
+    look = load_folder(draft(files)).look
+
+    assert (look.delimiters.segment, look.line_break) == ("'", "crlf")
+
+
+def test_a_set_is_drafted_in_the_version_that_most_samples_have() -> None:
+    files = samples(9)
+    newer = {
+        f"new-{name}": content.replace(b"004010VICS", b"005010") for name, content in files.items()
+    }
+    few = dict(list(newer.items())[:3])
+
+    folder = draft(files | few)
+
+    assert load_folder(folder).receiving("850").version == "004010VICS"
+    assert "# Drafted from 9 sets" in folder["guides/850.yaml"]
+
+
+def test_a_qualifier_that_is_not_always_there_is_no_reason_to_say_a_place_twice() -> None:
+    files = samples(30)
+    odd = {
+        f"{n}": content.replace(b"TD5**2*LRKX", b"TD5*O*2*LRKX")
+        for n, content in enumerate(files.values())
+    }
+
+    text = draft(dict(list(files.items())[:10]) | odd)["guides/850.yaml"]
+
+    keys = [line.split(": ")[0] for line in text.splitlines() if not line.startswith("#")]
+    assert len(keys) == len(set(keys))
+    assert "# TD5[O]: seen" in text
+
+
+def test_a_value_that_cannot_be_a_code_is_none() -> None:
+    files = {n: content.replace(b"*EA*", b"*EACH*") for n, content in samples(30).items()}
+
+    assert "PO103: {use: required}" in draft(files)["guides/850.yaml"]
