@@ -1,6 +1,6 @@
 """Outgoing: render a document once by the partner's terms, check it, number it, store the bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
@@ -36,8 +36,13 @@ from mappings.errors import UnwritableDocument
 from mappings.partners.exchange import Agreed, Level
 from mappings.rendering import render_body
 
-ANSWERS: Final = frozenset({"997", "999", "TA1", "CONTRL"})
-"""What answers an interchange: it is never itself answered."""
+ANSWERS: Final[Mapping[str, str]] = {
+    "997": "FunctionalAcknowledgment",
+    "999": "FunctionalAcknowledgment",
+    "CONTRL": "SyntaxAcknowledgment",
+    "TA1": "InterchangeAcknowledgment",
+}
+"""What answers an interchange, and the kind of document it is: it is never itself answered."""
 
 
 def add_document(
@@ -110,7 +115,7 @@ def _row(work: Work, terms: PartnerTerms, set_id: str, document: Document | None
         partner_version_id=terms.version_id,
         position=1,
         set_id=set_id,
-        document_type=type(document).__name__ if document else "FunctionalAcknowledgment",
+        document_type=type(document).__name__ if document else ANSWERS[set_id],
         number=getattr(document, "number", None),
         purpose=getattr(document, "purpose", None),
         content=document.model_dump(mode="json") if document else None,

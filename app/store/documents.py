@@ -121,7 +121,7 @@ def find_sent_interchange(
 ) -> InterchangeRow | None:
     """Return the interchange that another one answers, the latest one of this number.
 
-    It went between the same identities, the other way round.
+    It went between the same identities, the other way round, and test answers test.
     """
     sent, number = InterchangeRow, control_number_key(control_number) or ""
     return session.scalar(
@@ -132,6 +132,7 @@ def find_sent_interchange(
             sent.sender.is_not_distinct_from(answered_by.receiver),
             sent.receiver.is_not_distinct_from(answered_by.sender),
             sent.control_number.in_({control_number, number, number.zfill(9)}),
+            sent.test == answered_by.test,
         )
         .order_by(sent.id.desc())
         .limit(1)
