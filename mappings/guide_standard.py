@@ -32,12 +32,13 @@ class Spot:
     def find_loops(self, steps: Sequence[Step]) -> list[LoopDefinition]:
         """Return the loops that the steps lead to; raises BadGuide when there are none."""
         found = [self.definition.root]
-        for step in steps:
+        for number, step in enumerate(steps):
             self.check_qualifier(step)
             inside = [
                 child for child in _children(found, step) if isinstance(child, LoopDefinition)
             ]
             if not inside:
+                self._refuse_own(found, step, number)
                 raise self.fault(f"there is no loop {step.id} in {found[0].id}")
             found = inside
         return found
@@ -45,10 +46,28 @@ class Spot:
     def find_uses(self, loops: Sequence[LoopDefinition], step: Step) -> list[Child]:
         """Return the places of a segment or loop; raises BadGuide when there are none."""
         self.check_qualifier(step)
-        found = _children(loops, step)
+        openers = [loop.children[0] for loop in loops if loop is not self.definition.root]
+        found = [
+            child
+            for child in _children(loops, step)
+            if not any(child is opener for opener in openers)
+        ]
         if not found:
+            self._refuse_own(loops, step, self.key.count("/"))
             raise self.fault(f"there is no {step.id} in {loops[0].id}")
         return found
+
+    def _refuse_own(self, loops: Sequence[LoopDefinition], step: Step, number: int) -> None:
+        """Raise BadGuide where a step, counted from 0, looks for a loop within itself."""
+        if step.id != loops[0].id:
+            return
+        steps = self.key.split("/")
+        meant = "/".join((*steps[: number - 1], *steps[number:]))
+        levels = "; which level lies in which is said by ship_notice.structure"
+        raise self.fault(
+            f"{step.id} loops stand beside each other, not in each other: write {meant}"
+            f"{levels if step.id == 'HL' else ''}"
+        )
 
     def find_element(self, step: Step, number: int, component: int | None) -> ElementDefinition:
         """Return the definition of an element or component; raises BadGuide when it has none."""

@@ -56,6 +56,15 @@ def test_the_level_of_a_hierarchy_is_its_third_element() -> None:
     assert guide.root.places[0].step.qualifier == Qualifier(("P",), 3)
 
 
+@pytest.mark.parametrize("rule", ["HL[P]/HL[I]: required", "HL[T]/HL[I]: unused"])
+def test_a_level_is_not_looked_for_in_another(rule: str) -> None:
+    definition = find_set("004010", "856")
+    assert definition is not None
+
+    with pytest.raises(BadGuide, match=r"write HL\[I\]; .* ship_notice.structure"):
+        read_guide(read_yaml("856.yaml", rule), definition)
+
+
 def test_all_others_can_be_unused() -> None:
     guide = order_guide("BEG03: {max: 10}\nPO1/PID: required\n'*': unused\n")
 
@@ -68,6 +77,15 @@ def test_all_others_can_be_unused() -> None:
         ("BEG: required\nXYZ: unused\n", 2, "XYZ", "there is no XYZ in 850"),
         ("SN1: unused\n", 1, "SN1", "there is no SN1 in 850"),
         ("PO1/SN1: unused\n", 1, "PO1/SN1", "there is no SN1 in PO1"),
+        (
+            "N1/N1[ST]: unused\n",
+            1,
+            "N1/N1[ST]",
+            "beside each other, not in each other: write N1[ST]",
+        ),
+        ("PO1/PO103: required\n", 1, "PO1/PO103", "write PO103"),
+        ("PO1/N1/N104: {max: 9}\n", 1, "PO1/N1/N104", "write PO1/N104"),
+        ("PO1/PO1/N1/N3: required\n", 1, "PO1/PO1/N1/N3", "write PO1/N1/N3"),
         ("REF/N1: unused\n", 1, "REF/N1", "there is no loop REF in 850"),
         ("beg: required\n", 1, "beg", "is no place of a guide"),
         ("BEG13: required\n", 1, "BEG13", "BEG has no element 13"),
