@@ -11,9 +11,10 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from dbos import DBOS, DBOSClient, DBOSConfig, SQLAlchemyDatasource
 from sqlalchemy import Engine as Database
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.engine.work import Clock, FlowName, Run, Work, utc_now
+from app.engine.work import Clock, FlowName, Run, Work, problem_of, utc_now
 from app.store.database import begin_writing, reading, session_factory
 
 P = ParamSpec("P")
@@ -171,7 +172,14 @@ class Engine:
         def transaction() -> T:
             session = datasource.sql_session()
             begin_writing(session)
-            return step(Work(session, self.clock(), self.enqueue), *args, **kwargs)
+            try:
+                result = step(Work(session, self.clock(), self.enqueue), *args, **kwargs)
+                session.flush()
+            except DBAPIError as fault:
+                # DBOS pickles what a step raises, and bytes that were to be saved may not be.
+                fault.params = None
+                raise
+            return result
 
         # Orders are kept apart by locking their row, not by SERIALIZABLE and its retries.
         if self.database.dialect.name == "sqlite":
@@ -187,8 +195,7 @@ class Engine:
                 function(run, subject)
             except Exception as fault:
                 # Nothing may fail unseen: what a flow could not do waits in the queue for a person.
-                problem = f"{type(fault).__name__}: {fault}"
-                run.step(self._park, str(flow), subject, f"{flow}:{subject}", problem)
+                run.step(self._park, str(flow), subject, f"{flow}:{subject}", problem_of(fault))
                 raise
 
         return workflow

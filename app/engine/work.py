@@ -67,10 +67,16 @@ class Work:
         except DBAPIError as fault:
             if fault.connection_invalidated or isinstance(fault, OperationalError):
                 raise
-            return f"{type(fault).__name__}: {fault.orig}"
+            return problem_of(fault)
         except Exception as fault:  # noqa: BLE001 - the engine alone catches everything
-            return f"{type(fault).__name__}: {fault}"
+            return problem_of(fault)
         return None
+
+
+def problem_of(fault: Exception) -> str:
+    """Return what went wrong in words; of a database error what the database said, no content."""
+    said = fault.orig if isinstance(fault, DBAPIError) else fault
+    return f"{type(fault).__name__}: {said}"
 
 
 class Run(Protocol):

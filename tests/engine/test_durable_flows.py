@@ -14,7 +14,7 @@ from app.engine import Engine, EngineSettings, FlowName, Run, Work
 from app.engine.durable import FLOW_CONTRACT, QUEUES, Flow, PoolTooSmall
 from app.store.control_numbers import next_control_number
 from app.store.database import open_database, reading, writing
-from app.store.tables import ControlNumber
+from app.store.tables import ControlNumber, FileContent
 
 Parked = list[tuple[str, int, str, str]]
 
@@ -142,6 +142,25 @@ def test_a_flow_that_fails_is_parked_and_runs_again_when_asked(database_url: str
         wait_until(lambda: engine.unfinished() == 0)
 
         assert value(engine) == 2
+
+
+def test_what_the_database_refused_is_told_in_its_words_without_the_content(
+    database_url: str,
+) -> None:
+    parked: Parked = []
+
+    def save_of_no_file(work: Work) -> None:
+        work.session.add(FileContent(file_id=7, content=b"SECRET"))
+
+    with running(database_url, lambda run, _: run.step(save_of_no_file), parked) as engine:
+        with engine.work() as work:
+            work.enqueue(FlowName.TRANSLATE, 3)
+        wait_until(lambda: engine.unfinished() == 0)
+
+    ((*_, problem),) = parked
+    assert problem.startswith("IntegrityError: ")
+    assert "foreign key" in problem.lower()
+    assert "SECRET" not in problem
 
 
 def test_what_an_earlier_boot_left_may_enqueue_while_the_engine_still_starts(
