@@ -89,12 +89,14 @@ class LoopRules:
 
     `elements` are by segment id; those of a segment that opens a loop stand with the loop's
     parent. `only` names the segments that may stand here, None for all of the standard's.
+    `shared` are segments of which one is enough among all loops of a step: MAN in HL[T|P].
     """
 
     places: tuple[PlaceRule, ...] = ()
     elements: Mapping[str, tuple[ElementRule, ...]] = field(default_factory=dict)
     loops: Mapping[str, tuple[tuple[Step, "LoopRules"], ...]] = field(default_factory=dict)
     only: frozenset[str] | None = None
+    shared: tuple[tuple[Step, Step], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from edi.findings import Finding, FindingCode, Origin, Severity
-from edi.guide import Guide, LoopRules, PlaceRule, Use
+from edi.guide import Guide, LoopRules, PlaceRule, Step, Use
 from edi.guide_elements import element_findings, note_findings
 from edi.model import Loop, Segment
 from edi.wording import place
@@ -34,6 +34,8 @@ def _loop_findings(loop: Loop, rules: LoopRules, *, name: str | None) -> Iterato
         same = by_id.get(rule.step.id, [])
         found = [child for child in same if rule.step.matches(_opener(child))]
         yield from _place_findings(rule, found, opener, name)
+    for loops, step in rules.shared:
+        yield from _shared_findings(loops, step, by_id.get(loops.id, []), opener)
     for child in children:
         yield from _child_findings(child, rules, name)
 
@@ -69,6 +71,18 @@ def _place_findings(
         yield from note_findings(_opener(child), rule, _inside(child, name))
 
 
+def _shared_findings(
+    loops: Step, step: Step, same: list[Child], opener: Segment
+) -> Iterator[Finding]:
+    """Tell once, at the first of some loops, that none of them has a segment."""
+    found = [one for one in same if isinstance(one, Loop) and loops.matches(_opener(one))]
+    inside = (_opener(child) for one in found for child in one.children[1:])
+    if not any(step.matches(segment) for segment in inside):
+        message = f"{step} is missing in every {loops}: this partner requires it in one of them"
+        where = _opener(found[0]) if found else opener
+        yield _missing(message, where, loops.id, step)
+
+
 def _opener(child: Child) -> Segment:
     """Return a segment itself, or the segment that opens a loop."""
     while isinstance(child, Loop):
@@ -89,12 +103,16 @@ def _too_few(rule: PlaceRule, found: list[Child], opener: Segment, name: str | N
     where = "in the set" if name is None else f"in this {name}"
     if not found:
         message = f"{rule.step} is missing {where}: this partner requires it"
-        finding = _finding(FindingCode.SEGMENT_MISSING, message, opener, name, str(rule.step))
-        return finding._replace(position=finding.position._replace(segment_id=rule.step.id))
+        return _missing(message, opener, name, rule.step)
     loops = isinstance(found[0], Loop)
     code = FindingCode.LOOP_UNDER_MINIMUM if loops else FindingCode.SEGMENT_UNDER_MINIMUM
     message = f"{rule.step} stands {len(found)} times {where}: at least {rule.minimum} are wanted"
     return _finding(code, message, _opener(found[-1]), name, f"at least {rule.minimum}")
+
+
+def _missing(message: str, opener: Segment, name: str | None, step: Step) -> Finding:
+    finding = _finding(FindingCode.SEGMENT_MISSING, message, opener, name, str(step))
+    return finding._replace(position=finding.position._replace(segment_id=step.id))
 
 
 def _too_many(rule: PlaceRule, child: Child, name: str | None) -> Finding:

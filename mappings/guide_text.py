@@ -1,6 +1,6 @@
 """What stands behind a key of a guide: a word, or the rules of a place or of an element."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -25,11 +25,15 @@ class Rules(BaseModel):
 
 
 class PlaceText(Rules):
-    """How often a segment or loop stands, and its relational notes."""
+    """How often a segment or loop stands, and its relational notes.
+
+    `in: any` says that one of the loops that the key leads through is enough.
+    """
 
     min: Annotated[int, Field(ge=0)] | None = None
     max: Annotated[int, Field(ge=1)] | None = None
     notes: tuple[Note, ...] = ()
+    within: Annotated[Literal["any"] | None, Field(alias="in")] = None
 
 
 class ElementText(Rules):

@@ -23,6 +23,8 @@ def _loop_lines(rules: LoopRules, path: str) -> Iterator[tuple[str, str]]:
     for loops in rules.loops.values():
         for step, inner in loops:
             yield from _loop_lines(inner, f"{path}{step_key(step)}/")
+    for loop, step in rules.shared:
+        yield f"{path}{step_key(loop)}/{step_key(step)}", f"{Use.REQUIRED} in any of them"
     if rules.only is not None:
         yield path + OTHERS, str(Use.UNUSED)
 

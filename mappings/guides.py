@@ -37,6 +37,7 @@ class _Draft:
     elements: dict[str, list[ElementRule]] = field(default_factory=dict)
     loops: dict[str, dict[Step, "_Draft"]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    shared: list[tuple[Step, Step]] = field(default_factory=list)
     closed: bool = False
 
     def loop(self, step: Step) -> "_Draft":
@@ -54,14 +55,15 @@ class _Draft:
                 for one, drafts in self.loops.items()
             },
             only=frozenset(self.named) if self.closed else None,
+            shared=tuple(self.shared),
         )
 
 
 def _add(draft: _Draft, key: GuideKey, spot: Spot) -> None:
     """Add what stands behind one key to the draft of the loop that it is about."""
-    loops = spot.find_loops(key.loops)
+    loops, outer = spot.find_loops(key.loops), draft
     for step in key.loops:
-        draft = draft.loop(step)
+        outer, draft = draft, draft.loop(step)
     if key.step is None:
         if spot.text.at((spot.key,)) != Use.UNUSED:
             raise spot.fault(f"can only be {Use.UNUSED}")
@@ -70,7 +72,11 @@ def _add(draft: _Draft, key: GuideKey, spot: Spot) -> None:
     draft.named.add(key.step.id)
     uses = spot.find_uses(loops, key.step)
     if key.element is None:
-        rule = _read_place(key.step, spot)
+        words = spot.text.validate(PlaceText, (spot.key,))
+        if words.within:
+            outer.shared.append(_read_shared(key, words, spot))
+            return
+        rule = _read_place(key.step, words, spot)
         spot.check_place(rule, uses)
         draft.places.append(rule)
     else:
@@ -79,8 +85,17 @@ def _add(draft: _Draft, key: GuideKey, spot: Spot) -> None:
         draft.elements.setdefault(key.step.id, []).append(element)
 
 
-def _read_place(step: Step, spot: Spot) -> PlaceRule:
-    words = spot.text.validate(PlaceText, (spot.key,))
+def _read_shared(key: GuideKey, words: PlaceText, spot: Spot) -> tuple[Step, Step]:
+    """Return the loops of which one is to have a segment, and the segment."""
+    assert key.step is not None
+    if not key.loops or words != PlaceText.model_validate(
+        {"use": Use.REQUIRED, "in": words.within}
+    ):
+        raise spot.fault("is for `use: required` of what stands in a loop", "in")
+    return key.loops[-1], key.step
+
+
+def _read_place(step: Step, words: PlaceText, spot: Spot) -> PlaceRule:
     if words.use is Use.UNUSED and (words.min or words.max or words.notes):
         raise spot.fault("is unused: nothing more is to be said", "use")
     minimum = words.min or 0

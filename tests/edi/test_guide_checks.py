@@ -187,6 +187,27 @@ def test_a_level_of_a_hierarchy_is_a_qualifier_too() -> None:
     assert finding.message == "HL[P] is not used by this partner"
 
 
+@pytest.mark.parametrize(
+    ("levels", "marked", "told"),
+    [("STP", "T", []), ("STPP", "P", []), ("STP", "S", [3]), ("SO", "", [1])],
+)
+def test_one_of_several_loops_is_to_have_a_segment(
+    levels: str, marked: str, told: list[int]
+) -> None:
+    """The fault stands at the first of the loops, or at the loop around them."""
+    rules = LoopRules(shared=((Step("HL", Qualifier(("T", "P"), 3)), Step("MAN")),))
+    tree = Loop("856", [Segment("ST", ("856", "1"), number=1)])
+    for number, level in enumerate(levels, 2):
+        marks = [Segment("MAN", ("GM", "1"))] if level in marked else []
+        header = Segment("HL", ("", "", level), number=number)
+        tree.children.append(Loop("HL", [header, *marks]))
+
+    found = list(guide_findings(tree, Guide("856", rules)))
+
+    assert [one.position.segment for one in found] == told
+    assert all("MAN is missing in every HL[T|P]" in one.message for one in found)
+
+
 def test_components_and_repetitions_of_edifact_are_taken_apart() -> None:
     date = Segment("DTM", (("137", "2024", "102"),), byte=9, number=2, number_in_set=2)
     tree = Loop("ORDERS", [Segment("UNH", ("1",)), date])

@@ -5,6 +5,7 @@ import pytest
 from edi import find_set
 from edi.guide import Guide, Qualifier, Step, Use
 from mappings.errors import BadGuide
+from mappings.guide_words import guide_lines
 from mappings.guides import read_guide
 from mappings.yaml_text import read_yaml
 
@@ -56,6 +57,14 @@ def test_the_level_of_a_hierarchy_is_its_third_element() -> None:
     assert guide.root.places[0].step.qualifier == Qualifier(("P",), 3)
 
 
+def test_one_of_several_loops_may_be_enough() -> None:
+    guide = order_guide("PO1/N1[ST|BT]/N3: {use: required, in: any}\n")
+
+    ((_, lines),) = guide.root.loops["PO1"]
+    assert lines.shared == ((Step("N1", Qualifier(("ST", "BT"))), Step("N3")),)
+    assert guide_lines(guide) == {"PO1/N1[ST|BT]/N3": "required in any of them"}
+
+
 @pytest.mark.parametrize("rule", ["HL[P]/HL[I]: required", "HL[T]/HL[I]: unused"])
 def test_a_level_is_not_looked_for_in_another(rule: str) -> None:
     definition = find_set("004010", "856")
@@ -86,6 +95,9 @@ def test_all_others_can_be_unused() -> None:
         ("PO1/PO103: required\n", 1, "PO1/PO103", "write PO103"),
         ("PO1/N1/N104: {max: 9}\n", 1, "PO1/N1/N104", "write PO1/N104"),
         ("PO1/PO1/N1/N3: required\n", 1, "PO1/PO1/N1/N3", "write PO1/N1/N3"),
+        ("BEG: {use: required, in: any}\n", 1, "BEG.in", "is for `use: required` of what stands"),
+        ("PO1/PID: {max: 2, in: any}\n", 1, "PO1/PID.in", "is for `use: required`"),
+        ("PO1/PID: {use: required, in: all}\n", 1, "PO1/PID.in", "'any'"),
         ("REF/N1: unused\n", 1, "REF/N1", "there is no loop REF in 850"),
         ("beg: required\n", 1, "beg", "is no place of a guide"),
         ("BEG13: required\n", 1, "BEG13", "BEG has no element 13"),
