@@ -147,7 +147,8 @@ def _queue(work: Work, terms: PartnerTerms, body: Body, row: DocumentRow) -> Non
     outgoing = OutgoingFile(
         interchange_id=interchange.id,
         connection_id=connection.id,
-        name=f"{body.set_id}_{interchange.control_number}.edi",
+        # A control number comes again, to another identity or after the last of its range.
+        name=f"{body.set_id}_{interchange.control_number}_{interchange.id}.edi",
         content=content,
         digest=interchange.digest,
         state=Delivery.QUEUED,

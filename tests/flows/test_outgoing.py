@@ -8,7 +8,7 @@ from app.store.files import Subject, list_findings
 from app.store.states import Delivery, ExceptionState, OrderState, Validation
 from edi import index_file
 from tests.flows.world import World
-from tests.flows.x12 import interchange, purchase_order, shipping_advice
+from tests.flows.x12 import interchange, purchase_order, remittance, shipping_advice
 
 MARKED = "N1*ST*North|gate*92*0101"
 
@@ -27,6 +27,31 @@ def test_numbers_run_on_for_each_pair_without_a_gap(world: World) -> None:
     assert [one.control_number for one in warehouse] == [f"{n:09d}" for n in range(1, 4)]
     assert [one.control_number for one in retailer] == [f"{n:09d}" for n in range(1, 7)]
     assert [one.groups[0].control_number for one in warehouse] == ["1", "2", "3"]
+
+
+def test_each_pair_of_identities_has_numbers_of_its_own(world: World) -> None:
+    terms = "820: {theirs: ZZ/NORTHBANK}"
+    world.change_terms("northgate", "820: ", terms)
+    receive(world, purchase_order())
+
+    world.receive("northgate", interchange("northbank", remittance()))
+
+    answers = [index_file(row.content).interchanges[0] for row in world.sent("997")]
+    assert [(one.receiver.id, one.control_number) for one in answers] == [
+        ("NORTHGATE", "000000001"),
+        ("NORTHBANK", "000000001"),
+    ]
+
+
+def test_numbers_begin_anew_after_the_last_of_their_range(world: World) -> None:
+    numbers = "kind: retailer\ncontrol_numbers: {interchange: {first: 7, last: 7}}"
+    world.change_terms("northgate", "kind: retailer", numbers)
+
+    for n in (1, 2):
+        receive(world, purchase_order(f"PO-{n}"), control=n)
+
+    sent = [index_file(row.content).interchanges[0] for row in world.sent("997")]
+    assert [one.control_number for one in sent] == ["000000007", "000000007"]
 
 
 def test_what_we_write_is_read_without_a_finding(world: World) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 IDENTITIES: Final = {
     "northgate": ("NORTHGATE", "LARKSPUR"),
+    "northbank": ("NORTHBANK", "LARKSPUR"),
     "harborpoint": ("HARBORPOINT", "LARKSPUR"),
     "accounting": ("LARKSPUR", "NORTHGATE"),
 }
@@ -16,6 +17,9 @@ CODES: Final = {
     "999": "FA",
     "864": "TX",
     "855": "PR",
+    "820": "RA",
+    "824": "AG",
+    "860": "PC",
 }
 GTINS: Final = {"1": "09521101010008", "2": "09521101010015", "9": "09521101990010"}
 """The items of order lines 1 and 2, and one that nobody knows."""
@@ -113,6 +117,21 @@ def invoice(
     ]
     return "\n".join(
         ["810", f"BIG*20260305*{number}*20260302*{order}", *items, f"TDS*{cents}", "CTT*1"]
+    )
+
+
+def remittance(number: str = "T1") -> str:
+    """Return an 820 that pays one invoice."""
+    return "\n".join(
+        [
+            "820",
+            "BPR*I*120.00*C*ACH*CTX*01*999999992*DA*11*1357*CTX*01*999999983*DA*22*20260415",
+            f"TRN*1*{number}",
+            "N1*PR*Northgate",
+            "N1*PE*Larkspur Home",
+            "ENT*1",
+            "RMR*IV*I00000001**120.00*120.00",
+        ]
     )
 
 
