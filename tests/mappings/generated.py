@@ -187,8 +187,8 @@ class _Maker:
             kind = self._dice.choice(["carton", "pallet"])
             pallets = [one["key"] for one in packages if one["kind"] == "pallet"]
             box = {**self.lines(line.levels["P"].lines), "key": f"P{n}", "kind": kind}
-            if kind == "pallet":
-                box.pop("packaging", None)  # the code of another package would make it a carton
+            if "packaging" in box:
+                box["packaging"] = {"pallet": "202", "carton": "CR"}[kind]
             box["sscc"] = f"{n:018d}"
             box["parent"] = self._dice.choice([None, *pallets]) if kind == "carton" else None
             box["order"] = self._dice.choice([None, *(one["key"] for one in orders)])
