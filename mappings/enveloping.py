@@ -60,8 +60,8 @@ class Numbers:
 class Body:
     """What stands between ST and SE, or UNH and UNT, or a TA1; the rest where it is not as agreed.
 
-    `identifier` is S009, `interchange_version` ISA12 or UNB S001. An answer quotes what came, so
-    `on_forbidden` may say what becomes of characters we cannot write.
+    `identifier` is S009, `interchange_version` ISA12 or UNB S001, `test` ISA15 or UNB 0035. An
+    answer quotes what came, so `on_forbidden` may say what becomes of characters we cannot write.
     """
 
     set_id: str
@@ -70,10 +70,15 @@ class Body:
     identifier: Composite = ()
     interchange_version: str | None = None
     on_forbidden: OnForbidden | None = None
+    test: bool | None = None
 
     def agreed_with(self, partner: Partner) -> Agreed:
         """Return between whom and in which version it goes."""
         return self.agreed or partner.sending(self.set_id)
+
+    def is_test(self, partner: Partner) -> bool:
+        """Return whether it goes as a test."""
+        return partner.test if self.test is None else self.test
 
 
 def write_envelope(partner: Partner, body: Body, numbers: Numbers) -> bytes:
@@ -126,7 +131,7 @@ def _write_set(partner: Partner, body: Body, numbers: Numbers) -> bytes:
         date=numbers.at.date(),
         time=numbers.at.time(),
         version=body.interchange_version or partner.interchange_version,
-        test=partner.test,
+        test=body.is_test(partner),
     )
     rendering = partner.rendering
     wanted = replace(rendering, on_forbidden=body.on_forbidden or rendering.on_forbidden)
@@ -151,7 +156,7 @@ def _write_message(partner: Partner, body: Body, numbers: Numbers) -> bytes:
         control_number=interchange_reference(partner, numbers),
         date=numbers.at.date(),
         time=numbers.at.time(),
-        test=partner.test,
+        test=body.is_test(partner),
     )
     directory, _, release = agreed.version.partition(".")
     named = (partner.look.association,) if partner.look.association else ()

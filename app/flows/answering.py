@@ -103,7 +103,7 @@ def _answer_in_x12(work: Work, answered: Answered) -> None:
         answered.row.acknowledgment = NOTES[note.get(4) or REJECTED]
         answered.row.acknowledged_at = work.now
         body = Body(TA1, (note,), answered.agreed(answered.terms.partner.version))
-        outgoing.queue_answer(work, answered.terms, body)
+        _queue(work, answered, body)
         if answered.row.acknowledgment is Acknowledgment.REJECTED:
             return
     answering = answered.terms.partner.acknowledgment
@@ -111,6 +111,11 @@ def _answer_in_x12(work: Work, answered: Answered) -> None:
         for group, (row, sets) in zip(answered.interchange.groups, answered.sets, strict=True):
             if row.acknowledgment is Acknowledgment.NONE:
                 _answer_group(work, answered, group, (row, sets))
+
+
+def _queue(work: Work, answered: Answered, body: Body) -> None:
+    """Queue an answer; what came as a test is answered as a test."""
+    outgoing.queue_answer(work, answered.terms, replace(body, test=answered.row.test))
 
 
 def _answer_group(
@@ -128,7 +133,7 @@ def _answer_group(
     if _is_wanted(answered, row.acknowledgment):
         version = wanted.version or acknowledgment_version(row.version, wanted.set_id)
         answer = Body(wanted.set_id, body, answered.agreed(version))
-        outgoing.queue_answer(work, answered.terms, answer)
+        _queue(work, answered, answer)
         row.acknowledged_at = work.now
     for one, verdict in zip(sets, verdicts, strict=True):
         one.acknowledgment = _own_answer(verdict.findings, rejected=verdict.rejected)
@@ -171,7 +176,7 @@ def _queue_contrl(work: Work, answered: Answered, contrl: edifact.Contrl) -> Non
         identifier=contrl.identifier,
         interchange_version=f"{level}:{version_of(answered.interchange)}",
     )
-    outgoing.queue_answer(work, answered.terms, body)
+    _queue(work, answered, body)
 
 
 def _message_verdict(

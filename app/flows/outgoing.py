@@ -70,7 +70,8 @@ def release_document(work: Work, terms: PartnerTerms, row: DocumentRow, document
         return False
     row.validation, row.partner_version_id = Validation.VALID, terms.version_id
     files.save_findings(work.session, mapped.losses, files.Subject(document_id=row.id))
-    _queue(work, terms, Body(row.set_id, mapped.segments), row)
+    is_test = terms.partner.test or documents.is_of_test(work.session, row.id)
+    _queue(work, terms, Body(row.set_id, mapped.segments, test=is_test), row)
     for order_id in documents.list_order_ids(work.session, row.id):
         queue.add_history(
             work.session,
@@ -197,7 +198,7 @@ def _add_interchange(
         receiver_qualifier=agreed.theirs.qualifier,
         receiver=agreed.theirs.id,
         control_number=interchange_reference(partner, numbers),
-        test=partner.test,
+        test=body.is_test(partner),
         standing=Standing.ACCEPTED,
         digest="",
         acknowledgment=_expected(body.set_id),

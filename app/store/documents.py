@@ -13,6 +13,7 @@ from app.store.tables import (
     DocumentRow,
     GroupRow,
     InterchangeRow,
+    OrderVersion,
     OutgoingFile,
 )
 from edi.control_numbers import control_number_key
@@ -152,6 +153,20 @@ def list_order_ids(session: Session, document_id: int) -> Sequence[int]:
         .where(DocumentOrder.document_id == document_id)
         .order_by(DocumentOrder.order_id)
     ).all()
+
+
+def is_of_test(session: Session, document_id: int) -> bool:
+    """Return whether a document speaks of an order that came in a test interchange."""
+    query = (
+        select(InterchangeRow.id)
+        .join(GroupRow, GroupRow.interchange_id == InterchangeRow.id)
+        .join(DocumentRow, DocumentRow.group_id == GroupRow.id)
+        .join(OrderVersion, OrderVersion.document_id == DocumentRow.id)
+        .join(DocumentOrder, DocumentOrder.order_id == OrderVersion.order_id)
+        .where(DocumentOrder.document_id == document_id, InterchangeRow.test.is_(True))
+        .limit(1)
+    )
+    return session.scalar(query) is not None
 
 
 def list_documents_in(session: Session, interchange_id: int) -> Sequence[DocumentRow]:
