@@ -53,6 +53,11 @@ class KindTable:
             return kind, None if self.qualifiers[kind] == qualifier else qualifier
         return (kind, None) if length == len(value) else (qualifier, None)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return our kinds."""
+        return tuple(dict.fromkeys(self.kinds.values()))
+
     def write(self, kind: str, value: str, qualifier: str | None) -> tuple[str, str]:
         """Return the qualifier and the value to write.
 

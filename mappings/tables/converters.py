@@ -5,7 +5,7 @@ standard cannot express.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -21,11 +21,15 @@ TIME: Final = re.compile(r"\d{4}(?:\d\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """Two functions that undo each other; `read` is None where the text is the value."""
+    """Two functions that undo each other; `read` is None where the text is the value.
+
+    `words` are ours for codes; what is none of them is written as the code that it is.
+    """
 
     name: str
     read: Callable[[str], Any] | None
     write: Callable[[Any], str]
+    words: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +109,12 @@ def flag(true: str, false: str) -> Converter:
 
 def code(table: CodeTable) -> Converter:
     """Return the converter between a standard's codes and our words."""
-    return Converter("code", table.word, table.code)
+    return Converter("code", table.word, table.code, tuple(table.codes))
+
+
+def no_word(text: str, words: Iterable[str]) -> str:
+    """Return what is wrong with a text that is no word of ours, and too long for a code."""
+    return f"{text!r} is too long for a code, and none of our words: {', '.join(words)}"
 
 
 TEXT: Final = Converter("text", None, str)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from edi.dictionary import SegmentDefinition
 from edi.model import Element, Segment
 from mappings.documents.base import Value
+from mappings.tables.converters import no_word
 from mappings.tables.definitions import (
     Computed,
     ElementLine,
@@ -142,8 +143,8 @@ def _compile_one(line: SegmentLine, definition: SegmentDefinition, *, forced: bo
     if widest > len(definition.elements):
         raise line.node.fault(f"{line.id} has no element {widest}")
     segment_id, nothing = line.id, [""] * size
-    groups = tuple(_groups(e for e in line.elements if e.field))
-    extras = tuple(_compile_extras(line))
+    groups = tuple(_groups((e for e in line.elements if e.field), definition))
+    extras = tuple(_compile_extras(line, definition))
     fill = compile_defaults(line, definition)
 
     def write(value: Any, writing: Writing) -> None:
@@ -176,9 +177,9 @@ def _compile_one(line: SegmentLine, definition: SegmentDefinition, *, forced: bo
     return _with_lists(line, write) if line.lists else write
 
 
-def _compile_extras(line: SegmentLine) -> Iterator[_Extra]:
+def _compile_extras(line: SegmentLine, definition: SegmentDefinition) -> Iterator[_Extra]:
     if line.pairs is not None:
-        yield _compile_pairs(line.id, line.pairs)
+        yield _compile_pairs(line.id, line.pairs, definition)
     yield from compile_composites(line)
     yield from (_compile_computed(e, e.computed) for e in line.elements if e.computed)
 
@@ -228,14 +229,41 @@ def _put(id: str, elements: list[Any], writing: Writing) -> None:
     writing.body.append(Segment(id, tuple(elements)))
 
 
-def _groups(lines: Iterable[ElementLine]) -> Iterator[tuple[_Getter | None, list[_Spec]]]:
+def _groups(
+    lines: Iterable[ElementLine], definition: SegmentDefinition
+) -> Iterator[tuple[_Getter | None, list[_Spec]]]:
     """Yield the part of a document that fields stand in, None for itself, and its elements."""
     by_part: dict[str, list[_Spec]] = {}
     for e in lines:
-        spec = (e.element, e.component, attrgetter(e.field), e.converter.write)
+        spec = (e.element, e.component, attrgetter(e.field), _convert(e, definition))
         by_part.setdefault(e.inside, []).append(spec)
     for inside, specs in by_part.items():
         yield attrgetter(inside) if inside else None, specs
+
+
+def _convert(line: ElementLine, definition: SegmentDefinition) -> Callable[[Any], str]:
+    """Return how a field is written; what is no word of ours is to fit as a code."""
+    converter, longest = line.converter, _longest(definition, line.element, line.component)
+    if not converter.words or longest is None:
+        return converter.write
+
+    def convert(value: Any) -> str:
+        text = converter.write(value)
+        if len(text) > longest:
+            raise ValueError(no_word(text, converter.words))
+        return text
+
+    return convert
+
+
+def _longest(
+    definition: SegmentDefinition, element: int, component: int | None = None
+) -> int | None:
+    """Return how long an element may be, or a component of it."""
+    found = definition.elements[element - 1]
+    if found.composite is None:
+        return found.maximum
+    return found.composite.components[(component or 1) - 1].maximum
 
 
 def _only(part: Any, id: str, writing: Writing) -> Any:
@@ -261,8 +289,9 @@ def _compute(how: Computed, value: Any, writing: Writing) -> str:
     return f"{sum(amounts, Decimal(0)):f}"
 
 
-def _compile_pairs(id: str, line: PairsLine) -> _Extra:
+def _compile_pairs(id: str, line: PairsLine, definition: SegmentDefinition) -> _Extra:
     get, kinds = attrgetter(line.field), line.kinds
+    longest = _longest(definition, line.places[0]) if line.places else None
     places = tuple(place - 1 for place in line.places)
     fixed = {kind: place - 1 for place, kind in line.fixed.items()}
 
@@ -281,6 +310,9 @@ def _compile_pairs(id: str, line: PairsLine) -> _Extra:
             if index + 2 > len(elements):
                 elements += [""] * (index + 2 - len(elements))
             qualifier, text = kinds.write(item.kind, item.value, vars(item).get("code"))
+            if longest is not None and len(qualifier) > longest:
+                writing.refuse(id, index + 1, no_word(qualifier, kinds.words), item)
+                continue
             elements[index], elements[index + 1] = qualifier, text
         return bool(items)
 

@@ -150,6 +150,24 @@ def test_a_line_that_would_lose_its_quantity_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("fields", "place", "words"),
+    [
+        ({"unit": "cases"}, "PO103", "each, piece, case"),
+        ({"identifiers": [{"kind": "upc", "value": "012345678905"}]}, "PO106", "gtin, buyer_item"),
+    ],
+)
+def test_what_is_none_of_our_words_names_them(
+    run: Run, tmp_path: Path, fields: dict[str, Any], place: str, words: str
+) -> None:
+    ran = run("write", save(tmp_path, order(**fields)), "--partner", "northgate", "--json")
+
+    (finding,) = ran.json()["findings"]
+    assert ran.status == 1
+    assert finding["message"].startswith(f"{place} '")
+    assert f"is too long for a code, and none of our words: {words}" in finding["message"]
+
+
+@pytest.mark.parametrize(
     ("example", "left", "segment"),
     [
         ("northgate/examples/invoice/out.edi", ("NTE", "GEN", "HELLO"), "NTE*GEN*HELLO"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mappings.errors import BadGuide
+from mappings.errors import BadGuide, UnwritableDocument
 from mappings.partners import Partner, load_folder
 from mappings.tables import find_table
 from mappings.tables.codes import lay_codes, read_code_table, read_kind_table
@@ -42,11 +42,17 @@ def test_a_code_of_the_partner_is_written_and_the_usual_one_still_read() -> None
 def test_a_code_may_mean_another_word_than_usual() -> None:
     partner = load("codes: {unit: {CA: carton}}\n")
 
-    assert (written(partner, "carton"), written(partner, "case")) == ("CA", "case")
+    assert written(partner, "carton") == "CA"
+    with pytest.raises(UnwritableDocument, match="PO103 'case' is too long for a code"):
+        written(partner, "case")
 
 
 def test_a_code_without_a_word_stays_as_it_is() -> None:
-    assert written(load("codes: {unit: {PK: ~}}\n"), "pack") == "pack"
+    partner = load("codes: {unit: {PK: ~}}\n")
+
+    assert written(partner, "PK") == "PK"
+    with pytest.raises(UnwritableDocument, match="PO103 'pack' is too long for a code"):
+        written(partner, "pack")
 
 
 def test_a_partner_may_have_a_word_that_no_table_knows() -> None:
