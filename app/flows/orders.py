@@ -12,7 +12,7 @@ from app.flows.purchase_orders import find_original, read_order
 from app.flows.terms import NoTerms, PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.catalogue import INTAKE_KINDS
-from app.rules.intake import IntakeFacts, check_intake, effective_lines
+from app.rules.intake import IntakeFacts, check_intake, effective_lines, other_stores
 from app.rules.order_answers import Decision
 from app.rules.outcome import HistoryLine, Outcome, compare
 from app.store import documents, master, orders, outcomes, partners, queue
@@ -28,6 +28,8 @@ from app.store.tables import (
 from mappings.documents import PurchaseOrder, WarehouseOrder
 
 ORIGINAL: Final = "original"
+MOST_NAMED: Final = 5
+"""So many stores are named."""
 
 
 def handle(work: Work, row: DocumentRow) -> None:
@@ -49,7 +51,24 @@ def handle(work: Work, row: DocumentRow) -> None:
     opened = check_intake(document, facts, terms.partner.tolerances)
     outcome = Outcome(opened=opened, history=(received,))
     outcomes.save(work.session, outcomes.Subject(order, row.id), outcome, work.now)
+    _hold_if_split(work, row, document, order)
     release_unless_held(work, order, terms)
+
+
+def _hold_if_split(work: Work, row: DocumentRow, document: PurchaseOrder, order: OrderRow) -> None:
+    """Hold an order whose lines are split over stores: what follows would not say how."""
+    stores = other_stores(document)
+    if not stores:
+        return
+    named = ", ".join(stores[:MOST_NAMED]) + (" ..." if stores[MOST_NAMED:] else "")
+    place = f"all of it goes to {order.ship_to or 'no named place'} if it is accepted"
+    sentence = f"order {document.number} is split over stores ({named}), not worked yet: {place}"
+    queue.open_exception(
+        work.session,
+        queue.Problem("unsupported", "B", sentence, blocking=True),
+        queue.About(row.partner_id, order.id, row.id, row.file_id),
+        work.now,
+    )
 
 
 def _set_aside(work: Work, row: DocumentRow, document: PurchaseOrder) -> None:

@@ -97,6 +97,13 @@ def intake_lines(order: PurchaseOrder, facts: IntakeFacts) -> Iterator[IntakeLin
         yield IntakeLine(number, line, item, packs)
 
 
+def other_stores(order: PurchaseOrder) -> tuple[str, ...]:
+    """Return the stores over which lines are split, beside the place that the order ships to."""
+    here = order.ship_to.code if order.ship_to else None
+    named = dict.fromkeys(one.store for line in order.lines for one in line.stores)
+    return tuple(store for store in named if store != here)
+
+
 def unknown_item(
     order: PurchaseOrder, facts: IntakeFacts, tolerances: PriceTolerance
 ) -> Iterator[Mismatch]:

@@ -67,6 +67,43 @@ def test_an_order_that_master_data_contradicts_is_held_with_the_reason(
     assert world.sent("940") == []
 
 
+def split(*stores: str) -> str:
+    line = "PO1*1*48*EA*2.5**UK*09521101010008"
+    quantities = "*".join(f"{store}*24" for store in stores)
+    return purchase_order().replace(line, f"{line}\nSDQ*EA*92*{quantities}")
+
+
+def test_an_order_split_over_stores_is_held_until_a_person_takes_it_as_a_whole(
+    world: World,
+) -> None:
+    receive(world, split("0102", "0103"))
+
+    entry = world.exception("unsupported")
+    assert (world.order().state, entry.blocking) == (OrderState.HELD, True)
+    assert "split over stores (0102, 0103)" in entry.message
+    world.decide("unsupported", Action.RECHECK)
+    assert world.sent("940") == []
+
+    world.decide("unsupported", Action.ACCEPT)
+
+    assert world.order().state is OrderState.RELEASED
+    assert len(world.sent("940")) == 1
+
+
+def test_a_split_order_may_be_discarded(world: World) -> None:
+    receive(world, split("0102", "0103"))
+
+    world.decide("unsupported", Action.DISCARD)
+
+    assert (world.order().state, world.exceptions()) == (OrderState.CANCELLED, [])
+
+
+def test_a_line_that_names_the_place_of_the_order_alone_is_not_split(world: World) -> None:
+    receive(world, split("0101", "0101"))
+
+    assert world.order().state is OrderState.RELEASED
+
+
 def test_an_item_is_known_by_its_gtin_with_fewer_zeros(world: World) -> None:
     receive(world, purchase_order().replace("UK*0952", "EN*952"))
 
