@@ -124,13 +124,22 @@ class _Drafter:
         for number, seen in sorted(place.elements.items(), key=_in_order):
             known = self._sample.element(step.id, number)
             if known is not None and seen.present >= FEWEST and not _is_qualifier(step, number):
-                found[number] = _element_rules(place, seen, known)
+                given = known.mandatory and self._whole_is_mandatory(step, number)
+                found[number] = _element_rules(place, seen, known, given=given)
         return {number: rules for number, rules in found.items() if rules}
 
+    def _whole_is_mandatory(self, step: Step, number: Number) -> bool:
+        """Say whether the standard wants the element that a component is of."""
+        whole = self._sample.element(step.id, (number[0], None))
+        return whole is not None and whole.mandatory
 
-def _element_rules(place: PlaceSeen, seen: ElementSeen, known: ElementDefinition) -> Rules:
+
+def _element_rules(
+    place: PlaceSeen, seen: ElementSeen, known: ElementDefinition, *, given: bool
+) -> Rules:
+    """Return what always held of an element; what the standard wants is `given`."""
     rules = {}
-    if seen.present == place.segments and not known.mandatory:
+    if seen.present == place.segments and not given:
         rules["use"] = "required"
     if _are_codes(seen, known):
         rules["codes"] = f"[{', '.join(map(_quoted, sorted(seen.values)))}]"
