@@ -95,8 +95,8 @@ def sendings() -> tuple[Sending, ...]:
 
 
 def _trees(examples: Iterable[Example]) -> dict[str, Loop]:
-    """Return the largest sound example of each set."""
-    sound = [one.content for one in examples if FINDINGS not in one.files]
+    """Return the largest sound example of each set; what we send is sound."""
+    sound = [one.content for one in examples if FINDINGS not in one.files or OUT in one.files]
     trees = [one.tree for content in sound for one in read(content)]
     return {one.id: one for one in sorted(trees, key=lambda one: len(list(one.all_segments())))}
 

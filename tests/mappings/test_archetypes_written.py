@@ -14,6 +14,7 @@ from mappings.ack_report import guides_of
 from mappings.documents import Document
 from mappings.errors import UnwritableDocument
 from mappings.rendering import Request, render
+from mappings.tables import find_table
 from tests.mappings.shaped import AT, Sending, sendings, shaped_document
 from tests.peers.bots import read_strictly, without_industry
 
@@ -45,6 +46,18 @@ def write(sending: Sending, seed: int) -> bytes | None:
 def write_document(sending: Sending, document: Document) -> bytes:
     request = Request(set=sending.set_id, document=document.model_dump(mode="json"))
     return render(sending.partner, request, AT).content
+
+
+def test_every_set_that_has_a_table_is_written() -> None:
+    partners = {id(one.partner): one.partner for one in sendings()}.values()
+    mapped = {
+        f"{partner.name}-{set_id}"
+        for partner in partners
+        for set_id in partner.documents.send
+        if partner.table(set_id) or find_table(set_id, partner.sending(set_id).version)
+    }
+
+    assert {str(one) for one in sendings()} == mapped
 
 
 @pytest.mark.parametrize("sending", sendings(), ids=str)
