@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from mappings.tables.converters import TEXT
 from mappings.tables.definitions import (
     Computed,
     ContainerLine,
@@ -22,6 +23,7 @@ from mappings.tables.definitions import (
     SegmentLine,
 )
 from mappings.tables.fields import FieldType
+from mappings.tables.shares import MARK, Split
 from mappings.tables.sources import Node
 
 OTHERS: Final = "*"
@@ -92,6 +94,9 @@ def _of_line(name: str, line: Line, spot: _Spot) -> Iterator[FieldPlace]:
             here = spot.inside(name, line.into)
             yield from _places(line.lines, here)
             yield from _loop(line.inner.id, line.inner, replace(here, path=spot.path))
+            if line.split is not None and line.inner.into is not None:
+                item = spot.field(line.inner.into.name, line.link)
+                yield from _split(line, line.split, here.field("parent"), item)
         case HierarchyLine():
             for code, level in line.levels.items():
                 yield from _places(level.lines, spot.inside(f"{name}[{code}]", level.into))
@@ -105,6 +110,14 @@ def _of_line(name: str, line: Line, spot: _Spot) -> Iterator[FieldPlace]:
 
 def _loop(name: str, line: LoopLine, spot: _Spot) -> Iterator[FieldPlace]:
     yield from _places(line.lines, spot.inside(name, line.into))
+
+
+def _split(line: ContainerLine, split: Split, package: str, item: str) -> Iterator[FieldPlace]:
+    """Yield where a package and an item in it, at these paths, name what holds them."""
+    mark, codes = _at(split.segment, MARK), "/".join(split.kinds)
+    qualifier = f"{_at(split.segment, 1)} = {codes}"
+    places = {package: f"{line.id}/{mark}", item: f"{line.id}/{line.inner.id}/{mark}"}
+    yield from (FieldPlace(path, at, qualifier, TEXT.name) for path, at in places.items())
 
 
 def _party(name: str, line: PartyLine, spot: _Spot) -> Iterator[FieldPlace]:

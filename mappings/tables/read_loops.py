@@ -1,10 +1,11 @@
 """Compiles the lines of loops into functions that fill a document from a loop tree."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from edi.model import Loop, Segment
+from mappings.tables.container_reading import compile_container
 from mappings.tables.context import Fields, Here, Reading
 from mappings.tables.definitions import (
     ContainerLine,
@@ -22,7 +23,6 @@ from mappings.tables.hierarchy_reading import compile_hierarchy
 from mappings.tables.packing_reading import compile_packing
 from mappings.tables.read_fields import compile_finish
 from mappings.tables.read_segments import Seen, SegmentReader, compile_qualified, compile_segment
-from mappings.tables.shares import Share, part_shares, read_shares
 
 JOINS: Final = ("key", "order")
 """Fields that must be there and that the place in a tree gives, not a segment."""
@@ -229,50 +229,13 @@ def _compile_party(line: PartyLine) -> LoopReader:
 def _compile_container(line: ContainerLine) -> LoopReader:
     read_package = compile_map(line.lines, line.opener)
     read_item = compile_map(line.inner.lines, line.inner.id)
-    require = compile_required(line.inner.lines)
-    assert line.inner.into is not None
-    packages, items, link, split = line.into.name, line.inner.into.name, line.link, line.split
+    read_all = compile_container(line, read_package, read_item, compile_required(line.inner.lines))
 
     def read(loop: Loop, out: Fields, seen: Seen, ctx: Reading, here: Here) -> bool:
-        inside = Here(loop, here)
-        package: Fields = {}
-        own = Loop(loop.id, [child for child in loop.children if child.id != line.inner.id])
-        read_package(own, package, ctx, inside)
-        found, lines = out.setdefault(packages, []), out.setdefault(items, [])
-        key = _add_package(found, package) if package or line.always else None
-        for child in loop.loops(line.inner.id):
-            item: Fields = {link: key} if key is not None else {}
-            place = Here(child, inside)
-            plain, named = part_shares(child, split)
-            read_item(plain, item, ctx, place)
-            require(item, ctx, place)
-            shares = read_shares(named, split, item)
-            if named.children and not shares:
-                read_item(named, item, ctx, place)
-            lines.extend(_shared(item, shares, found, line) if shares else [item])
+        read_all(loop, out, ctx, here)
         return True
 
     return read
-
-
-def _add_package(found: list[Fields], package: Fields) -> str:
-    key = str(len(found) + 1)
-    found.append({"key": key, **package})
-    return key
-
-
-def _shared(
-    item: Fields, shares: Sequence[Share], found: list[Fields], line: ContainerLine
-) -> Iterator[Fields]:
-    """Yield an item's parts, each with the key of its package, which may be known already."""
-    assert line.split is not None
-    for share in shares:
-        part = {**item, line.split.quantity: share.quantity}
-        if share.kind is not None:
-            package = {"kind": share.kind, "sscc": share.mark}
-            known = (one["key"] for one in found if package.items() <= one.items())
-            part[line.link] = next(known, None) or _add_package(found, package)
-        yield part
 
 
 def _level(

@@ -1,6 +1,7 @@
-"""Items that say themselves which packages hold them, and how much each: by a segment of their own.
+"""What holds an item or a package, and how much of it, where they say so by a segment of their own.
 
-W12 with 72 pieces and two N9 of 36 each is two lines, one on each of two pallets.
+W12 with 72 pieces and two N9 of 36 each is two lines, one on each of two pallets. An N9 in the
+loop of a carton is the pallet under it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,11 +33,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of an item in one package; a package without a mark is none at all."""
+    """A part of an item in one package, or all of it; a package without a mark is none at all."""
 
     kind: str | None
     mark: str
-    quantity: Decimal
+    quantity: Decimal | None = None
 
 
 def part_shares(loop: Loop, split: Split | None) -> tuple[Loop, Loop]:
@@ -61,23 +62,38 @@ def read_shares(named: Loop, split: Split | None, item: Mapping[str, Any]) -> li
         shares = [_share(one, split, quantity if len(segments) == 1 else None) for one in segments]
     except ValueError:
         return []
-    rest = quantity - sum(one.quantity for one in shares)
+    rest = quantity - sum(one.quantity or 0 for one in shares)
     if rest < 0:
         return []
     return shares if not rest else [*shares, Share(None, "", rest)]
 
 
-def write_share(split: Split, package: Any, item: Any) -> Segment:
-    """Return the segment that says which package holds an item, and how much of it."""
+def list_shares(named: Loop, split: Split | None) -> list[Share]:
+    """Return the packages that segments name, whatever they say of how much."""
+    if split is None:
+        return []
+    segments = named.segments(split.segment)
+    return [Share(split.kinds[one.get(1) or ""], one.get(MARK) or "") for one in segments]
+
+
+def write_share(split: Split | None, package: Any, item: Any = None) -> Segment | None:
+    """Return the segment that says which package holds another, or how much of an item it holds.
+
+    None when there is no such package, or it has no mark.
+    """
+    if split is None or package is None or not package.sscc:
+        return None
     code = next(code for code, kind in split.kinds.items() if kind == package.kind)
-    quantity = write_decimal(getattr(item, split.quantity))
-    return Segment(split.segment, (code, package.sscc or "", quantity))
+    quantity = () if item is None else (write_decimal(getattr(item, split.quantity)),)
+    return Segment(split.segment, (code, package.sscc, *quantity))
 
 
 def insert_in_place(
-    body: list[Segment], start: int, segment: Segment, place: LoopDefinition
+    body: list[Segment], start: int, segment: Segment | None, place: LoopDefinition
 ) -> None:
     """Put a segment into the loop that begins at `start`, where the dictionary has it."""
+    if segment is None:
+        return
     ids = [one.id for one in place.children]
     before: Sequence[str] = ids[: ids.index(segment.id) + 1]
     at = start

@@ -154,7 +154,11 @@ class _Compiler:
             number = 0
             for package in loops:
                 writing.sequence = number = number + 1
+                start = len(writing.body)
                 write_package(package, writing)
+                if split is not None:
+                    share = write_share(split, named.get(package.parent))
+                    insert_in_place(writing.body, start, share, place)
                 for item in items(value):
                     if link(item) == package.key:
                         write_item(item, writing)
@@ -171,9 +175,8 @@ class _Compiler:
                 write_package(nothing, writing)
                 start = len(writing.body)
                 write_item(item, writing)
-                if split is not None and key in named:
-                    share = write_share(split, named[key], item)
-                    insert_in_place(writing.body, start, share, inner)
+                share = write_share(split, named.get(key), item)
+                insert_in_place(writing.body, start, share, inner)
 
         return write
 

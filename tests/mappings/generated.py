@@ -33,6 +33,7 @@ from mappings.tables.definitions import (
     SegmentLine,
 )
 from mappings.tables.fields import find_field, required_fields
+from mappings.tables.shares import Split
 
 Fields = dict[str, Any]
 
@@ -167,16 +168,35 @@ class _Maker:
 
     def _container(self, line: ContainerLine) -> Fields:
         assert line.inner.into is not None
-        packages = [
-            {**self._filled(lambda: self.lines(line.lines))(), "key": str(n)} for n in (1, 2)
-        ]
-        packages = packages[: self._dice.randrange(3)]
+        split = line.split
+        named = split.kinds if split is not None else {}
+        make = self._filled(lambda: _without(self.lines(line.lines), *named))
+        packages: list[Fields] = []
+        keys: list[str | None] = [None, None]
+        for _ in range(self._dice.randrange(3)):
+            package = {**make(), "key": str(len(packages) + 1)}
+            packages.append(package)
+            keys.insert(-2, package["key"])
+            if split is not None:
+                package["parent"] = self._pallet(packages, split)
         items = [
-            {**self.lines(line.inner.lines), line.link: key}
-            for key in (*(one["key"] for one in packages), None)
+            {**_without(self.lines(line.inner.lines), *named), line.link: key}
+            for key in keys
             for _ in range(self._dice.randrange(MOST + 1))
         ]
+        for item in items:
+            if split is not None and item[line.link] is None:
+                item[line.link] = self._pallet(packages, split)
         return {line.into.name: packages, line.inner.into.name: items}
+
+    def _pallet(self, packages: list[Fields], split: Split) -> str | None:
+        """Return the key of a pallet of an advice, which may be a new one, None for no pallet."""
+        pallets: list[str] = [one["key"] for one in packages if "kind" in one]
+        key = self._dice.choice([None, *pallets, str(len(packages) + 1)])
+        if key not in (None, *pallets):
+            kind = self._dice.choice(sorted(split.kinds.values()))
+            packages.append({"key": key, "kind": kind, "sscc": f"{len(packages):018d}"})
+        return key
 
     def _hierarchy(self, line: HierarchyLine | PackingLine) -> Fields:
         """Make up facts joined at random: some cartons on pallets, some items loose."""
@@ -207,9 +227,7 @@ class _Maker:
     def _item(self, line: HierarchyLine | PackingLine) -> Fields:
         """Make up an item; of its references none is that of an order, which it has apart."""
         made = self.lines(line.levels["I"].lines)
-        if isinstance(line, PackingLine) and "references" in made:
-            made["references"] = [one for one in made["references"] if _role(one) != "ON"]
-        return made
+        return _without(made, "ON") if isinstance(line, PackingLine) else made
 
     def _fields(
         self,
@@ -377,6 +395,16 @@ def _second_places(lines: Lines, id: str) -> frozenset[str]:
 def _role(made: Fields) -> Any:
     """Return the qualifier of a loop that no field is named for."""
     return made["role"] if "role" in made else made["qualifier"]
+
+
+def _without(made: Fields, *qualifiers: str) -> Fields:
+    """Leave out references of qualifiers that the place of a value in its document speaks for."""
+    left = [one for one in made.get("references", ()) if _role(one) not in qualifiers]
+    return (
+        {**made, "references": left}
+        if left
+        else {name: one for name, one in made.items() if name != "references"}
+    )
 
 
 def _merge(made: Fields, more: Fields) -> Fields:
