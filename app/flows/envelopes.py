@@ -14,6 +14,8 @@ from edi.findings import FindingCode, Severity
 from edi.model import Group, Interchange
 
 HELD_KINDS: Final = frozenset({"PO-13", "DUP-01"})
+IDENTITY: Final = "identity"
+"""The kind of exception that tells of a refused interchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ def save_interchange(work: Work, file: FileRow, place: Place) -> InterchangeRow:
     row = _row(work, file, place)
     work.session.add(row)
     work.session.flush()
-    verdict = _judge(work, file, place.interchange, row)
-    row.standing, row.partner_id = verdict.standing, verdict.partner_id
+    judge(work, file, place, row)
     for number, group in enumerate(place.interchange.groups, start=1):
         group_row = _group(row, number, group)
         work.session.add(group_row)
@@ -48,15 +49,21 @@ def save_interchange(work: Work, file: FileRow, place: Place) -> InterchangeRow:
         subject = Subject(file.id, row.id, group_row.id)
         files.save_findings(work.session, group.findings, subject)
     files.save_findings(work.session, place.interchange.findings, Subject(file.id, row.id))
+    for message in _errors(place.interchange):
+        _report(work, file, row, ("envelope", message))
+    return row
+
+
+def judge(work: Work, file: FileRow, place: Place, row: InterchangeRow) -> None:
+    """Decide by the terms of now whether a saved interchange may act, and show why it may not."""
+    verdict = _judge(work, file, place.interchange, row)
+    row.standing, row.partner_id = verdict.standing, verdict.partner_id
     if row.standing is Standing.REPEATED:
         detail = f"interchange {place.number} came before, byte for byte"
         about = queue.About(file_id=file.id)
         queue.add_history(work.session, "interchange_repeated", detail, about=about, now=work.now)
-    problems = [verdict.problem] if verdict.problem else []
-    problems += [("envelope", message) for message in _errors(place.interchange)]
-    for kind, sentence in problems:
-        _report(work, file, row, (kind, f"interchange {place.number}: {sentence}"))
-    return row
+    if verdict.problem is not None:
+        _report(work, file, row, verdict.problem)
 
 
 def _errors(interchange: Interchange) -> list[str]:
@@ -70,9 +77,10 @@ def _report(work: Work, file: FileRow, row: InterchangeRow, problem: tuple[str, 
     """Show a problem (kind, sentence); what holds the interchange stops it until a decision."""
     kind, sentence = problem
     blocking = is_held(row) and kind in HELD_KINDS
+    words = f"{file.name}, interchange {row.number}: {sentence}"
     queue.open_exception(
         work.session,
-        queue.Problem(kind, "B" if blocking else "H", f"{file.name}, {sentence}", blocking),
+        queue.Problem(kind, "B" if blocking else "H", words, blocking),
         queue.About(row.partner_id, file_id=file.id, interchange_id=row.id),
         work.now,
     )
@@ -128,7 +136,7 @@ def _judge(work: Work, file: FileRow, interchange: Interchange, row: Interchange
     partner_id = _partner(work, connection, interchange)
     if partner_id is None:
         sentence = f"{interchange.sender} to {interchange.receiver} is not carried by "
-        return Verdict(Standing.REFUSED, None, ("identity", sentence + connection.name))
+        return Verdict(Standing.REFUSED, None, (IDENTITY, sentence + connection.name))
     # One at a time: two copies of an interchange may be read side by side.
     orders.lock_partner(work.session, partner_id)
     terms = get_terms(work.session, partner_id, work.now)

@@ -6,7 +6,17 @@ from enum import StrEnum
 from typing import Final
 
 from app.engine import Work
-from app.flows import cases, handle, order_answers, orders, outgoing, shipments, translate
+from app.flows import (
+    cases,
+    envelopes,
+    handle,
+    order_answers,
+    orders,
+    outgoing,
+    refused,
+    shipments,
+    translate,
+)
 from app.flows.parking import park_document
 from app.flows.terms import get_terms
 from app.rules import order_answers as order_rules
@@ -84,6 +94,7 @@ class SubjectKind(StrEnum):
     OUTGOING = "outgoing"
     INCOMING = "incoming"
     INTERCHANGE = "interchange"
+    REFUSED = "refused"
     FLOW = "flow"
     NOTICE = "notice"
 
@@ -99,6 +110,8 @@ def possible_actions(work: Work, row: ExceptionRow) -> list[Action]:
 def _subject(work: Work, row: ExceptionRow) -> SubjectKind:
     if row.workflow_id is not None:
         return SubjectKind.FLOW
+    if row.kind == envelopes.IDENTITY:
+        return SubjectKind.REFUSED
     if not row.blocking and row.kind != "parked":
         return SubjectKind.NOTICE
     document = work.session.get(DocumentRow, row.document_id) if row.document_id else None
@@ -203,6 +216,10 @@ def _accept_interchange(work: Work, row: ExceptionRow) -> None:
                 handle.handle_document(work, document)
 
 
+def _take_refused(work: Work, row: ExceptionRow) -> None:
+    refused.take(work, row.interchange_id or 0)
+
+
 def _discard_incoming(work: Work, row: ExceptionRow) -> None:
     document = work.session.get_one(DocumentRow, row.document_id or 0)
     document.handling = Handling.DISCARDED
@@ -224,6 +241,8 @@ ACTIONS: Final[Mapping[tuple[SubjectKind, Action], Callable[[Work, ExceptionRow]
     (SubjectKind.INCOMING, Action.DISCARD): _discard_incoming,
     (SubjectKind.INTERCHANGE, Action.ACCEPT): _accept_interchange,
     (SubjectKind.INTERCHANGE, Action.CLOSE): _nothing,
+    (SubjectKind.REFUSED, Action.RETRY): _take_refused,
+    (SubjectKind.REFUSED, Action.CLOSE): _nothing,
     (SubjectKind.FLOW, Action.RETRY): _nothing,
     (SubjectKind.FLOW, Action.CLOSE): _nothing,
     (SubjectKind.NOTICE, Action.CLOSE): _nothing,

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.store.states import FileState
@@ -102,6 +102,11 @@ def save_findings(session: Session, findings: Iterable[Finding], subject: Subjec
     ]
     if rows:
         session.execute(insert(FindingRow), rows)
+
+
+def delete_findings(session: Session, document_ids: Sequence[int]) -> None:
+    """Forget what was found in documents that are to be read anew."""
+    session.execute(delete(FindingRow).where(FindingRow.document_id.in_(document_ids)))
 
 
 def list_findings(session: Session, subject: Subject) -> Sequence[Finding]:
