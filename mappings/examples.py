@@ -3,7 +3,7 @@
 `examples/NAME/in.edi` is what the partner sends, `out.edi` what we send to it; each holds one
 set. Beside it stand `findings.txt`, a line for each finding but notes (none without the file),
 `document.json`, what the set is read to, and in `out.edi` what it is written from, and `ack.edi`,
-how we answer `in.edi`.
+how we answer `in.edi`. The `.edi` files are bytes as they are sent, the others UTF-8.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,6 +21,7 @@ from mappings.enveloping import Numbers
 from mappings.errors import UnwritableDocument
 from mappings.partners import Partner
 from mappings.partners.answers import AcknowledgmentKind, Occasion
+from mappings.partners.edi_text import content_of, text_of
 from mappings.reading import ReadSet, SetPlace, places, read_set
 from mappings.rendering import Request, render
 
@@ -45,7 +46,7 @@ class Example:
     @property
     def content(self) -> bytes:
         """Return the file that is sent, empty when there is none."""
-        return (self.files.get(IN) or self.files.get(OUT) or "").encode()
+        return content_of(self.files.get(IN) or self.files.get(OUT) or "")
 
 
 def find_examples(files: Mapping[str, str]) -> tuple[Example, ...]:
@@ -205,9 +206,11 @@ def _try_answer(partner: Partner, example: Example) -> Iterator[str]:
 
 
 def _segments(text: str) -> list[str]:
-    """Return the text of each segment; line breaks after them do not matter."""
-    marks = {one.delimiters.segment for one in index_file(text.encode()).interchanges}
-    return text.translate({10: "", 13: ""}).split(marks.pop()) if marks else []
+    """Return the text of each segment, to be shown; line breaks after them do not matter."""
+    content = content_of(text)
+    marks = {one.delimiters.segment for one in index_file(content).interchanges}
+    shown = content.decode(errors="backslashreplace")
+    return shown.translate({10: "", 13: ""}).split(marks.pop()) if marks else []
 
 
 def _answer(partner: Partner, example: Example) -> str | None:
@@ -220,7 +223,7 @@ def _answer(partner: Partner, example: Example) -> str | None:
     if answering.when is Occasion.ON_ERROR and not _is_faulty(example):
         return None
     answers = answer_file(example.content, Stamp(ANSWERED_AT), lines)
-    return "".join(content.decode() for _, content in answers.outgoing) or None
+    return "".join(text_of(content) for _, content in answers.outgoing) or None
 
 
 def _is_faulty(example: Example) -> bool:

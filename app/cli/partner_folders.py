@@ -22,6 +22,7 @@ from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences
 from mappings.partners.draft import Draft
+from mappings.partners.edi_text import content_of
 from mappings.partners.importing import import_folder
 from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
@@ -204,7 +205,7 @@ def try_examples(
 def _update(partner: Partner, folder: Path) -> None:
     for example in find_examples(read_folder(folder)):
         for name, text in write_results(partner, example).items():
-            (folder / "examples" / example.name / name).write_text(text, encoding="utf-8")
+            (folder / "examples" / example.name / name).write_bytes(content_of(text))
 
 
 def schemas(

@@ -22,12 +22,14 @@ from app.store.tables import ConnectionRow, PartnerRow, PartnerVersion
 from mappings.errors import BadGuide
 from mappings.partners import Partner
 from mappings.partners.connections import Connection
+from mappings.partners.edi_text import text_of
 from mappings.partners.folder import CERTIFICATE_FILE
 
 SCOPES: Final = frozenset(
     {"files", "shipments", "invoices", "reports", "exceptions", "master", "admin"}
 )
 API: Final = "api"
+EDI: Final = ".edi"
 KEY_BYTES: Final = 32
 DER: Final = b"\x30\x82"
 """How a certificate begins that is no PEM: a sequence of more than 255 bytes."""
@@ -126,9 +128,12 @@ def read_folder(folder: Path | Traversable, prefix: str = "") -> dict[str, str]:
 def _text(file: Path | Traversable, path: str) -> str:
     """Return a file's text, line ends as they are: an example of EDI may end segments by them.
 
-    A certificate in DER becomes PEM, so that a folder is text wherever it is kept.
+    A certificate in DER becomes PEM, and a file of EDI keeps its bytes, so that a folder is text
+    wherever it is kept.
     """
     content = file.read_bytes()
+    if path.endswith(EDI):
+        return text_of(content)
     if content.startswith(DER) and CERTIFICATE_FILE.fullmatch(path):
         return DER_cert_to_PEM_cert(content)
     try:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from app.engine import InlineRun
-from app.flows.partners import load_partner, read_folder
+from app.flows.partners import get_folder, load_partner, read_folder
 from app.flows.terms import NoTerms, get_terms
 from app.store.database import open_database, reading
 from app.store.partners import find_connection, find_partner
 from app.store.tables import ConnectionRow
+from mappings.examples import find_examples
 from tests.flows.world import World
 from tests.flows.x12 import interchange, purchase_order
 
@@ -104,3 +106,17 @@ def test_a_document_is_taken_by_the_terms_of_its_day(world: World) -> None:
 
     assert loaded.begins == datetime(2026, 3, 8, 6, tzinfo=UTC)
     assert answered == [1, 2, 2, 2]
+
+
+def test_an_example_in_latin_1_is_kept_byte_by_byte(run: InlineRun, tmp_path: Path) -> None:
+    sent = "UNB+UNOC:3+1:14+2:14+260302:0900+1'FTX+AAI+++Süd'".encode("latin-1")
+    folder = tmp_path / "acme"
+    (folder / "examples" / "one").mkdir(parents=True)
+    (folder / "partner.yaml").write_text(FOLDER)
+    (folder / "examples" / "one" / "in.edi").write_bytes(sent)
+
+    run.step(load_partner, read_folder(folder))
+
+    with reading(run.database) as session:
+        (example,) = find_examples(get_folder(session, "acme"))
+    assert example.content == sent

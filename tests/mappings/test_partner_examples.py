@@ -2,8 +2,9 @@
 
 import pytest
 
-from mappings.examples import find_examples, try_example, write_results
+from mappings.examples import Example, find_examples, try_example, write_results
 from mappings.partners import load_folder
+from mappings.partners.edi_text import text_of
 
 FOLDER = {
     "partner.yaml": """\
@@ -14,6 +15,26 @@ identities: {ours: ZZ/BRAND, theirs: ZZ/ACME}
 """
 }
 SET = "ST*850*0001~BEG*00*SA*PO1**20260302~PO1*1*5*EA*2**UP*614141000012~CTT*1~SE*5*0001~"
+
+GLN = """\
+name: acme
+title: Acme
+kind: retailer
+identities: {ours: 14/4098765000010, theirs: 14/4099999000012}
+look: {version: D.96A, encoding: latin-1}
+"""
+MESSAGE = """\
+UNB+UNOC:3+4099999000012:14+4098765000010:14+260302:0900+1'
+UNH+1+ORDERS:D:96A:UN'
+BGM+220+LD1+9'
+DTM+137:20260302:102'
+NAD+BY+4099999000012::9'
+NAD+SU+4098765000010::9'
+NAD+DP+++Lager Süd'
+UNS+S'
+UNT+8+1'
+UNZ+1+1'
+"""
 
 
 def file(*sets: str, sender: str = "ACME", receiver: str = "BRAND") -> str:
@@ -125,3 +146,15 @@ def test_who_wants_no_answer_gets_none(terms: str) -> None:
     (example,) = find_examples({"examples/one/in.edi": file(SET)})
 
     assert write_results(load_folder({"partner.yaml": text}), example).keys() == {"document.json"}
+
+
+def test_an_example_is_in_the_characters_of_the_partner() -> None:
+    partner = load_folder({"partner.yaml": GLN})
+    text = text_of(MESSAGE.encode("latin-1"))
+    (example,) = find_examples({"examples/one/in.edi": text})
+
+    results = write_results(partner, example)
+    whole = Example("one", {"in.edi": text, **results})
+
+    assert "Lager Süd" in results["document.json"]
+    assert try_example(partner, whole) == ()
