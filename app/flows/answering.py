@@ -27,9 +27,10 @@ REJECTED: Final = "R"
 NOTES: Final = {
     "A": Acknowledgment.ACCEPTED,
     "E": Acknowledgment.ACCEPTED_WITH_ERRORS,
+    "P": Acknowledgment.ACCEPTED_WITH_ERRORS,
     REJECTED: Acknowledgment.REJECTED,
 }
-"""TA104."""
+"""TA104 and AK901."""
 
 ALL: Final = frozenset(FindingCode)
 
@@ -129,7 +130,7 @@ def _answer_group(
     body = acknowledge_group(group, verdicts, terms=wanted)
     if body is None:
         return
-    row.acknowledgment = _worst(sets)
+    row.acknowledgment = NOTES[body[-1].get(1) or REJECTED]
     if _is_wanted(answered, row.acknowledgment):
         version = wanted.version or acknowledgment_version(row.version, wanted.set_id)
         answer = Body(wanted.set_id, body, answered.agreed(version))
@@ -159,12 +160,13 @@ def _answer_in_edifact(work: Work, answered: Answered) -> None:
     )
     if contrl is None:
         return
-    answered.row.acknowledgment = _worst(rows)
+    own = [_own_answer(one.findings, rejected=one.rejected) for one in verdicts]
+    answered.row.acknowledgment = _as_a_whole(own)
     if _is_wanted(answered, answered.row.acknowledgment):
         _queue_contrl(work, answered, contrl)
         answered.row.acknowledged_at = work.now
-    for one, verdict in zip(rows, verdicts, strict=True):
-        one.acknowledgment = _own_answer(verdict.findings, rejected=verdict.rejected)
+    for one, said in zip(rows, own, strict=True):
+        one.acknowledgment = said
 
 
 def _queue_contrl(work: Work, answered: Answered, contrl: edifact.Contrl) -> None:
@@ -224,10 +226,11 @@ def _own_answer(findings: Sequence[Finding], *, rejected: bool) -> Acknowledgmen
     return Acknowledgment.ACCEPTED
 
 
-def _worst(sets: Sequence[DocumentRow]) -> Acknowledgment:
-    states = {one.validation for one in sets}
-    if states <= {Validation.VALID}:
+def _as_a_whole(sets: Sequence[Acknowledgment]) -> Acknowledgment:
+    """Return what is said of an interchange, given what is said of each message in it."""
+    states = set(sets)
+    if states <= {Acknowledgment.ACCEPTED}:
         return Acknowledgment.ACCEPTED
-    if states == {Validation.REJECTED}:
+    if states == {Acknowledgment.REJECTED}:
         return Acknowledgment.REJECTED
     return Acknowledgment.ACCEPTED_WITH_ERRORS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from app.engine import Run, Work
-from app.flows import acknowledgments, invoices, orders, shipments
+from app.flows import acknowledgments, invoices, orders, shipments, unworked
 from app.flows.parking import park_document
 from app.flows.senders import SENDERS, sender_of
 from app.store import documents, queue
@@ -54,11 +54,11 @@ def _give_to_flow(work: Work, row: DocumentRow) -> None:
     """Give a document to the flow of its kind; what that does not set aside is handled."""
     kind = row.document_type or ""
     sender = sender_of(work, row)
-    if sender not in SENDERS[kind]:
+    if kind in SENDERS and sender not in SENDERS[kind]:
         _refuse(work, row, sender)
         return
     row.handling = Handling.HANDLED
-    FLOWS[kind](work, row)
+    FLOWS.get(kind, unworked.handle)(work, row)
 
 
 def _refuse(work: Work, row: DocumentRow, sender: str) -> None:

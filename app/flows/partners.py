@@ -281,6 +281,12 @@ def get_folder(session: Session, name: str, at: datetime | None = None) -> Mappi
     return found.files
 
 
+def is_loaded(session: Session, name: str) -> bool:
+    """Say whether a folder of a partner was ever loaded."""
+    row = partners.find_partner(session, name)
+    return row is not None and partners.find_latest_version(session, row.id) is not None
+
+
 def list_versions(session: Session, name: str, at: datetime) -> Sequence[VersionSummary]:
     """Return every version of a partner's folder, with the one that holds at a time marked."""
     row = partners.find_partner(session, name)

@@ -16,7 +16,7 @@ SENDERS: Final[Mapping[str, Collection[str]]] = {
     "FunctionalAcknowledgment": set(PartnerKind),
     "SyntaxAcknowledgment": set(PartnerKind),
 }
-"""By kind of document; a kind that is not here is read and shown, but not handled yet."""
+"""By kind of document; another is read, shown, and told where terms name its set."""
 
 
 def sender_of(work: Work, row: DocumentRow) -> str:

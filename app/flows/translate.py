@@ -201,7 +201,7 @@ def _row(work: Work, file_id: int, one: ReadSet, groups: Groups) -> DocumentRow:
         delivery=Delivery.RECEIVED,
         acknowledgment=Acknowledgment.NONE,
         application=Application.NONE,
-        handling=_handling(one, interchange),
+        handling=_handling(work, one, interchange),
         created_at=work.now,
     )
 
@@ -216,11 +216,19 @@ def _validation(one: ReadSet) -> Validation:
     return Validation.VALID if one.accepted else Validation.PENDING
 
 
-def _handling(one: ReadSet, interchange: InterchangeRow) -> Handling:
-    is_known = one.document_type in SENDERS
-    if not one.accepted or not is_known or not envelopes.may_act(interchange):
+def _handling(work: Work, one: ReadSet, interchange: InterchangeRow) -> Handling:
+    if not one.accepted or not envelopes.may_act(interchange):
+        return Handling.NONE
+    if one.document_type not in SENDERS and not _is_agreed(work, one, interchange):
         return Handling.NONE
     return Handling.HELD if envelopes.is_held(interchange) else Handling.PENDING
+
+
+def _is_agreed(work: Work, one: ReadSet, interchange: InterchangeRow) -> bool:
+    """Return whether the partner's terms name a set: then it is taken, though no flow works it."""
+    assert interchange.partner_id is not None
+    terms = get_terms(work.session, interchange.partner_id, interchange.created_at)
+    return one.place.transaction_set.set_id in terms.partner.documents.receive
 
 
 def _report_unhandled(work: Work, row: DocumentRow, one: ReadSet) -> None:

@@ -155,6 +155,20 @@ def list_order_ids(session: Session, document_id: int) -> Sequence[int]:
     ).all()
 
 
+def find_sent_document(session: Session, partner_id: int, number: str) -> DocumentRow | None:
+    """Return the document of this number that was sent to a partner, the latest one."""
+    return session.scalar(
+        select(DocumentRow)
+        .where(
+            DocumentRow.partner_id == partner_id,
+            DocumentRow.direction == Direction.OUT,
+            DocumentRow.number == number,
+        )
+        .order_by(DocumentRow.id.desc())
+        .limit(1)
+    )
+
+
 def is_of_test(session: Session, document_id: int) -> bool:
     """Return whether a document speaks of an order that came in a test interchange."""
     query = (

@@ -125,12 +125,37 @@ def remittance(number: str = "T1") -> str:
     return "\n".join(
         [
             "820",
-            "BPR*I*120.00*C*ACH*CTX*01*999999992*DA*11*1357*CTX*01*999999983*DA*22*20260415",
+            "BPR*I*120*C*ACH*CTX*01*999999992*DA*1357*1999999999**01*999999983*DA*22*20260415",
             f"TRN*1*{number}",
             "N1*PR*Northgate",
             "N1*PE*Larkspur Home",
             "ENT*1",
-            "RMR*IV*I00000001**120.00*120.00",
+            "RMR*IV*I00000001**120*120",
+        ]
+    )
+
+
+def order_change(number: str = "PO-1") -> str:
+    """Return an 860 that takes 12 of line 1 away."""
+    return "\n".join(
+        [
+            "860",
+            f"BCH*04*SA*{number}**1*20260302*****20260303",
+            f"POC*1*QD*36*12*EA*2.5**UK*{GTINS['1']}",
+            "CTT*1",
+        ]
+    )
+
+
+def application_advice(answered: str = "I00000001") -> str:
+    """Return an 824 that rejects an invoice."""
+    return "\n".join(
+        [
+            "824",
+            "BGN*11*AA-1*20260401",
+            "N1*SU*Larkspur Home",
+            f"OTI*TR*IV*{answered}",
+            "TED*024*Number used before",
         ]
     )
 
