@@ -148,6 +148,15 @@ def test_who_wants_no_answer_gets_none(terms: str) -> None:
     assert write_results(load_folder({"partner.yaml": text}), example).keys() == {"document.json"}
 
 
+def test_a_contrl_has_a_version_of_its_own() -> None:
+    text = (
+        "UNB+UNOC:3+4099999000012:14+4098765000010:14+260302:0900+1'UNH+1+CONTRL:2:2:UN:EAN002'"
+        "UCI+1+4098765000010:14+4099999000012:14+7'UNT+3+1'UNZ+1+1'"
+    )
+
+    assert try_example(load_folder({"partner.yaml": GLN}), Example("one", {"in.edi": text})) == ()
+
+
 def test_an_example_is_in_the_characters_of_the_partner() -> None:
     partner = load_folder({"partner.yaml": GLN})
     text = text_of(MESSAGE.encode("latin-1"))
