@@ -1,12 +1,14 @@
 """What partners' translators say of what we sent, as documents: 997 and 999, and CONTRL."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from edi import read_acknowledgment
 from edi.acknowledgments import AcknowledgmentStatus
 from edi.edifact.acknowledgment import MessageAcknowledgment, SyntaxAcknowledgment, read_contrl
 from edi.model import Loop
+from edi.x12.acknowledgment_reading import SegmentError
 from mappings.documents import Document
 from mappings.documents.functional_acknowledgment import FunctionalAcknowledgment, SetAnswer
 from mappings.documents.syntax_acknowledgment import SyntaxAcknowledgment as Contrl
@@ -28,11 +30,23 @@ def read_functional(tree: Loop) -> FunctionalAcknowledgment:
                 control_number=one.control_number,
                 status=one.status,
                 codes=one.codes,
-                reasons=one.reasons,
+                reasons=(*one.reasons, *chain.from_iterable(map(_faults, one.segment_errors))),
             )
             for one in answer.sets
         ),
     )
+
+
+def _faults(segment: SegmentError) -> Iterator[str]:
+    """Yield what is wrong with a segment of a set, or with each of its elements, and where."""
+    name, place = segment.segment_id or "segment", f"(segment {segment.segment_in_set or '?'})"
+    if not segment.elements:
+        yield f"{name} {place}: {segment.reason}"
+    for one in segment.elements:
+        element = "" if one.element is None else f"{one.element:02d}"
+        component = "" if one.component is None else f"-{one.component}"
+        value = "" if one.value is None else f": {one.value!r}"
+        yield f"{name}{element}{component} {place}: {one.reason}{value}"
 
 
 def read_syntax(tree: Loop) -> Contrl:

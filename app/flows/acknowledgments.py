@@ -1,12 +1,13 @@
 """What partners say of what we sent: a 997 or 999 of a group, a CONTRL or TA1 of an interchange."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.engine import Work
 from app.store import documents, queue
 from app.store.states import Acknowledgment, Delivery
-from app.store.tables import DocumentRow, GroupRow, InterchangeRow
+from app.store.tables import DocumentRow, GroupRow, InterchangeRow, OrderRow
 from edi import read_interchange_acknowledgment
 from edi.control_numbers import same_number
 from edi.model import Interchange
@@ -138,9 +139,17 @@ def _note(
             now=work.now,
         )
     if sent.acknowledgment is Acknowledgment.REJECTED:
-        reasons = "; ".join(answer.reasons) or "no reason given"
-        sentence = f"{sent.set_id} {sent.number} was rejected: {reasons}"
-        _report(work, _about(sent), "ACK-01", sentence)
+        _report_rejection(work, sent, subjects[0], answer.reasons)
+
+
+def _report_rejection(
+    work: Work, sent: DocumentRow, order_id: int | None, reasons: Sequence[str]
+) -> None:
+    """Show what a partner rejected, with the order that it speaks of."""
+    of = f"order {work.session.get_one(OrderRow, order_id).number}: " if order_id else ""
+    sentence = f"{of}{sent.set_id} {sent.number} was rejected: "
+    sentence += "; ".join(reasons) or "no reason given"
+    _report(work, replace(_about(sent), order_id=order_id), "ACK-01", sentence)
 
 
 def _report_unmatched(work: Work, row: DocumentRow, what: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.engine import Work
+from app.reports import orders
 from app.store.states import Acknowledgment, Delivery, Handling, Standing
 from app.store.tables import DocumentRow, GroupRow, HistoryRow, InterchangeRow
 from tests.flows.world import World
@@ -127,6 +128,26 @@ def test_a_rejection_is_shown_at_once(shipped: World) -> None:
     entry = shipped.exception("ACK-01")
     assert entry.document_id == shipped.document("810").id
     assert "was rejected" in entry.message
+
+
+def test_a_rejection_names_its_order_and_the_places_in_words(shipped: World) -> None:
+    number = group_of(shipped, shipped.document("810"))
+    text = acknowledgment("IN", number, "810", "R").replace(
+        "AK5*R", "AK3*BIG*2**8\nAK4*2*76*5*I00000001\nAK3*TDS*9**3\nAK5*R*5"
+    )
+
+    shipped.receive("northgate", interchange("northgate", text, control=901))
+
+    entry = shipped.exception("ACK-01")
+    assert entry.message == (
+        "order PO-1: 810 I00000001 was rejected: segments of the set are wrong; "
+        "BIG02 (segment 2): the value is too long: 'I00000001'; "
+        "TDS (segment 9): a mandatory segment is missing"
+    )
+    order_id = shipped.order().id
+    summary = shipped.read(lambda s: orders.find_summary(s, order_id, shipped.now))
+    assert summary is not None
+    assert summary.open_exceptions == 1
 
 
 def test_an_answer_to_what_was_never_sent_is_told_and_changes_nothing(shipped: World) -> None:
