@@ -31,6 +31,12 @@ def settings_with(**options: Any) -> Settings:
     return replace(read_settings(), **given)
 
 
+def is_there(data: Path | None, database_url: str | None) -> bool:
+    """Say whether there is a database; one that is only named is taken to be there."""
+    settings = settings_with(data=data, database_url=database_url)
+    return bool(settings.database_url) or (settings.data / "tradelane.db").is_file()
+
+
 @contextmanager
 def open_run(data: Path | None, database_url: str | None) -> Iterator[InlineRun]:
     """Give a run of steps on the database, brought to the newest schema first."""

@@ -1,12 +1,18 @@
 """Everything that is wrong with a partner's folder that loads, and what will be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from app.flows.credentials import check_credentials
+from app.rules.names import NAMES
+from mappings.errors import BadGuide
 from mappings.examples import example_problems
 from mappings.partners import Partner
+from mappings.partners.folder import PARTNER_FILE
+from mappings.partners.term_checks import check_identities
+from mappings.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +22,31 @@ class FolderProblems:
     faults: tuple[str, ...]
     warnings: tuple[str, ...]
 
+    def with_warning(self, problem: str) -> Self:
+        """Return these and one warning more."""
+        return replace(self, warnings=(*self.warnings, f"warning: {problem}"))
+
 
 def find_problems(partner: Partner, files: Mapping[str, str], day: date) -> FolderProblems:
-    """Return what is wrong on a day with examples, certificates and host keys."""
+    """Return what is wrong on a day with terms, examples, certificates and host keys."""
     credentials = tuple(check_credentials(partner, files, day))
-    faults = (str(one.fault) for one in credentials if not one.is_warning)
+    terms = (*check_identities(partner, files), *_unknown_kinds(partner, files))
+    faults = (*terms, *(one.fault for one in credentials if not one.is_warning))
     warnings = (f"warning: {one.fault}" for one in credentials if one.is_warning)
-    return FolderProblems((*faults, *example_problems(partner, files)), tuple(warnings))
+    told = (*map(str, faults), *example_problems(partner, files))
+    return FolderProblems(told, tuple(warnings))
+
+
+def warehouse_problem(partner: Partner, files: Mapping[str, str]) -> str:
+    """Return what to say where the partner that ships for this one is not there."""
+    problem = f"there is no partner {partner.warehouse!r}: load its folder first"
+    return str(read_yaml(PARTNER_FILE, files[PARTNER_FILE]).fault(problem, ("warehouse",)))
+
+
+def _unknown_kinds(partner: Partner, files: Mapping[str, str]) -> Iterator[BadGuide]:
+    """Yield the fees that are for no kind of mismatch."""
+    text = read_yaml(PARTNER_FILE, files[PARTNER_FILE])
+    for number, fee in enumerate(partner.fees):
+        if fee.kind not in NAMES:
+            problem = f"{fee.kind} is no kind of mismatch: `tradelane partners kinds` lists them"
+            yield text.fault(problem, ("fees", number, "kind"))

@@ -11,10 +11,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app.cli.database import DataOption, UrlOption, open_run
-from app.cli.folder_problems import FolderProblems, find_problems
+from app.cli.database import DataOption, UrlOption, is_there, open_run
+from app.cli.folder_problems import FolderProblems, find_problems, warehouse_problem
+from app.cli.guides import shipped_folder
 from app.cli.inputs import file_names
-from app.flows.partners import UnknownPartner, get_folder, list_versions, read_folder
+from app.flows.partners import (
+    UnknownPartner,
+    get_folder,
+    is_loaded,
+    list_versions,
+    read_folder,
+)
 from mappings.document_differences import example_contents, find_document_differences
 from mappings.errors import BadGuide
 from mappings.examples import find_examples, try_example, write_results
@@ -23,6 +30,7 @@ from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences
 from mappings.partners.draft import Draft
 from mappings.partners.edi_text import content_of
+from mappings.partners.folder import PARTNER_FILE
 from mappings.partners.importing import import_folder
 from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
@@ -88,11 +96,13 @@ def check(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of certificates; today")
     ] = None,
+    data: DataOption = None,
+    database_url: UrlOption = None,
 ) -> None:
     """Check folders as a whole: terms, guides, certificates, host keys, examples both ways."""
     day, faults = (as_of or datetime.now(UTC)).date(), 0
     for folder in folders:
-        found = _folder_problems(folder, day)
+        found = _folder_problems(folder, day, data, database_url)
         for problem in (*found.faults, *found.warnings):
             typer.echo(f"{folder.name}: {problem}", err=True)
         if not found.faults:
@@ -218,12 +228,28 @@ def schemas(
         typer.echo(str(into / name))
 
 
-def _folder_problems(folder: Path, day: date) -> FolderProblems:
+def _folder_problems(
+    folder: Path, day: date, data: Path | None, database_url: str | None
+) -> FolderProblems:
     try:
         files = read_folder(folder)
-        return find_problems(load_folder(files), files, day)
+        partner = load_folder(files)
     except BadGuide as fault:
         return FolderProblems((str(fault),), ())
+    found, warehouse = find_problems(partner, files, day), partner.warehouse
+    if warehouse is None or _is_known(warehouse, folder, data, database_url):
+        return found
+    return found.with_warning(warehouse_problem(partner, files))
+
+
+def _is_known(name: str, beside: Path, data: Path | None, database_url: str | None) -> bool:
+    """Say whether a partner is shipped, is loaded, or has its folder beside another."""
+    if shipped_folder(name) or (beside.resolve().parent / name / PARTNER_FILE).is_file():
+        return True
+    if not is_there(data, database_url):
+        return False
+    with open_run(data, database_url) as run:
+        return run.read(is_loaded, name)
 
 
 def find_files(

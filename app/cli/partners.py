@@ -10,8 +10,9 @@ from rich.table import Table
 
 from app.cli import new_partner, partner_folders, partner_tables
 from app.cli.database import DataOption, UrlOption, open_run
-from app.cli.folder_problems import FolderProblems, find_problems
-from app.flows.partners import NotOurs, list_partners, load_partner, read_folder
+from app.cli.folder_problems import FolderProblems, find_problems, warehouse_problem
+from app.flows.partners import NotOurs, is_loaded, list_partners, load_partner, read_folder
+from app.rules.names import NAMES
 from mappings.errors import BadGuide
 from mappings.partners import load_folder
 
@@ -37,8 +38,11 @@ def load(
     """Check a partner's folder and store it as a version; an unchanged one stays as it is."""
     try:
         files = read_folder(folder)
-        _refuse(find_problems(load_folder(files), files, datetime.now(UTC).date()))
+        partner = load_folder(files)
+        _refuse(find_problems(partner, files, datetime.now(UTC).date()))
         with open_run(data, database_url) as run:
+            if partner.warehouse and not run.read(is_loaded, partner.warehouse):
+                _refuse(FolderProblems((warehouse_problem(partner, files),), ()))
             loaded = run.step(load_partner, files)
     except (BadGuide, NotOurs) as fault:
         typer.echo(str(fault), err=True)
@@ -54,6 +58,13 @@ def _refuse(problems: FolderProblems) -> None:
         typer.echo(problem, err=True)
     if problems.faults:
         raise typer.Exit(1)
+
+
+@app.command()
+def kinds() -> None:
+    """List all kinds of mismatch, which terms name by their identifiers."""
+    for kind, name in NAMES.items():
+        typer.echo(f"{kind:8}{name}")
 
 
 @app.command("list")

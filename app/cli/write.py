@@ -30,7 +30,7 @@ def register(program: typer.Typer) -> None:
 
 def write(
     document: Annotated[str, typer.Argument(metavar="FILE", help="A JSON file, or - for input")],
-    partner: Annotated[str, typer.Option(help="Who gets it: a shipped partner, or a folder")],
+    partner: Annotated[str, typer.Option(help="Who gets it: a folder, or a name")],
     set_id: Annotated[
         str | None, typer.Option("--set", help="What it becomes; else what the file says")
     ] = None,

@@ -1,4 +1,4 @@
-"""The kinds of mismatch that are told so far: identifier, name and severity of each."""
+"""The kinds of mismatch that are told so far: identifier and severity of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,25 +12,24 @@ class Kind:
     """One kind of mismatch; `stops_order` holds an order although it is not of severity B."""
 
     id: str
-    name: str
     severity: Severity
     stops_order: bool = False
 
 
 _KINDS: Final = (
-    Kind("PO-01", "Unknown item", Severity.HIGH, stops_order=True),
-    Kind("PO-02", "Price differs from agreed", Severity.HIGH, stops_order=True),
-    Kind("PO-03", "Unit or pack differs", Severity.HIGH, stops_order=True),
-    Kind("PO-04", "Ship-to unknown or inactive", Severity.HIGH, stops_order=True),
-    Kind("PO-07", "Duplicate purchase order number", Severity.BLOCK),
-    Kind("MD-05", "Item not active", Severity.MEDIUM),
-    Kind("WH-03", "Short shipped", Severity.HIGH),
-    Kind("WH-04", "Over shipped", Severity.HIGH),
-    Kind("ASN-07", "Item on the ship notice not on the order", Severity.BLOCK),
-    Kind("ASN-10", "SSCC invalid", Severity.BLOCK),
-    Kind("INV-01", "Price differs from the order", Severity.BLOCK),
-    Kind("INV-02", "Billed more than shipped", Severity.BLOCK),
-    Kind("INV-13", "Item billed not on the order", Severity.BLOCK),
+    Kind("PO-01", Severity.HIGH, stops_order=True),
+    Kind("PO-02", Severity.HIGH, stops_order=True),
+    Kind("PO-03", Severity.HIGH, stops_order=True),
+    Kind("PO-04", Severity.HIGH, stops_order=True),
+    Kind("PO-07", Severity.BLOCK),
+    Kind("MD-05", Severity.MEDIUM),
+    Kind("WH-03", Severity.HIGH),
+    Kind("WH-04", Severity.HIGH),
+    Kind("ASN-07", Severity.BLOCK),
+    Kind("ASN-10", Severity.BLOCK),
+    Kind("INV-01", Severity.BLOCK),
+    Kind("INV-02", Severity.BLOCK),
+    Kind("INV-13", Severity.BLOCK),
 )
 
 KINDS: Final[Mapping[str, Kind]] = {kind.id: kind for kind in _KINDS}

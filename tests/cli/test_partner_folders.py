@@ -43,6 +43,49 @@ def test_a_guide_that_the_standard_forbids_is_told_with_its_line(run: Run, acme:
     assert ran.error == "acme: guides/850.yaml:2: BEG: is mandatory in the standard\n"
 
 
+@pytest.mark.parametrize(
+    ("terms", "place", "problem"),
+    [
+        ("documents: {send: {850: {theirs: 08/ACME}}}", None, ""),
+        ("documents: {send: {850: {theirs: 08/ACMEACCOUNTSPAYABLE}}}", "theirs", "longer than 15"),
+        ("divisions: [{name: s, ours: 1/X, theirs: 08/Y}]", "ours", "'1' is to have 2 characters"),
+        ("fees: [{kind: ASN-01, amount: 5}]", None, ""),
+        ("fees: [{kind: ASN-99, amount: 5}]", "kind", "is no kind of mismatch"),
+    ],
+)
+def test_terms_that_mean_nothing_are_told_with_their_line(
+    run: Run, acme: Path, terms: str, place: str | None, problem: str
+) -> None:
+    write(acme, {"partner.yaml": f"{ACME}{terms}\n"})
+
+    ran = run("partners", "check", acme)
+
+    assert ran.status == (1 if place else 0)
+    assert problem in ran.error
+    assert ran.error.startswith("acme: partner.yaml:5: ") is bool(place)
+
+
+def test_a_warehouse_that_is_not_there_is_a_warning_and_not_loaded(
+    run: Run, acme: Path, tmp_path: Path
+) -> None:
+    data = ("--data", tmp_path / "data")
+    write(acme, {"partner.yaml": f"{ACME}warehouse: northport\n"})
+
+    checked, refused = run("partners", "check", acme), run("partners", "load", acme, *data)
+    write(tmp_path / "northport", {"partner.yaml": ACME.replace("acme", "northport")})
+
+    told = "partner.yaml:5: warehouse: there is no partner 'northport': load its folder first"
+    assert (checked.status, checked.error) == (0, f"acme: warning: {told}\n")
+    assert (refused.status, refused.error) == (1, f"{told}\n")
+    assert run("partners", "check", acme).error == ""
+    assert run("partners", "load", tmp_path / "northport", *data).status == 0
+    assert run("partners", "load", acme, *data).status == 0
+
+
+def test_kinds_of_mismatch_are_listed(run: Run) -> None:
+    assert "ASN-02  Ship notice came too late after departure\n" in run("partners", "kinds").output
+
+
 def test_a_file_that_is_no_text_is_told(run: Run, acme: Path) -> None:
     (acme / "README.md").write_bytes(b"\xff\xfe")
 
@@ -199,6 +242,7 @@ def test_certificates_are_checked_as_of_a_day(run: Run) -> None:
 def test_a_certificate_in_der_is_kept_as_text(run: Run, tmp_path: Path) -> None:
     valuera = Path(__file__).parents[2] / "mappings" / "partners" / "valuera"
 
+    run("partners", "load", valuera.with_name("harborpoint"), "--data", tmp_path / "data")
     assert run("partners", "load", valuera, "--data", tmp_path / "data").status == 0
     assert "valuera-next.der" in run("partners", "show", valuera).output
 

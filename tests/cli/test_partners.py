@@ -27,17 +27,17 @@ def database_of(data: Path) -> Database:
 
 
 def test_a_folder_is_stored_as_version_one_and_an_unchanged_one_stays(run: Run, data: Path) -> None:
-    first = run("partners", "load", shipped("northgate"), "--data", data)
-    again = run("partners", "load", shipped("northgate"), "--data", data)
+    first = run("partners", "load", shipped("harborpoint"), "--data", data)
+    again = run("partners", "load", shipped("harborpoint"), "--data", data)
 
-    assert (first.status, first.output) == (0, "northgate: version 1 stored\n")
-    assert (again.status, again.output) == (0, "northgate: version 1 unchanged\n")
+    assert (first.status, first.output) == (0, "harborpoint: version 1 stored\n")
+    assert (again.status, again.output) == (0, "harborpoint: version 1 unchanged\n")
 
 
 def test_a_changed_folder_is_a_new_version(run: Run, data: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "northgate"
+    folder = tmp_path / "harborpoint"
     folder.mkdir()
-    for name, text in read_folder(files("mappings") / "partners" / "northgate").items():
+    for name, text in read_folder(files("mappings") / "partners" / "harborpoint").items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
@@ -45,7 +45,7 @@ def test_a_changed_folder_is_a_new_version(run: Run, data: Path, tmp_path: Path)
     (folder / "partner.yaml").write_text((folder / "partner.yaml").read_text() + "\n# changed\n")
 
     assert run("partners", "load", folder, "--data", data).output == (
-        "northgate: version 2 stored\n"
+        "harborpoint: version 2 stored\n"
     )
 
 
@@ -87,16 +87,16 @@ def test_partners_are_listed_with_their_version(run: Run, data: Path) -> None:
 
 
 def test_a_key_is_printed_once_and_kept_as_a_digest(run: Run, data: Path) -> None:
-    run("partners", "load", shipped("northgate"), "--data", data)
+    run("partners", "load", shipped("harborpoint"), "--data", data)
 
-    key = run("keys", "issue", "northgate", "--data", data).output.strip()
+    key = run("keys", "issue", "harborpoint", "--data", data).output.strip()
 
     database = database_of(data)
     with reading(database) as session:
         digest = sha256(key.encode()).hexdigest()
         found = partners.find_connection_by_key(session, digest)
         assert found is not None
-        assert found.name == "northgate"
+        assert found.name == "harborpoint"
     database.dispose()
 
 
@@ -121,9 +121,9 @@ def test_an_unknown_scope_is_refused(run: Run, data: Path) -> None:
 
 
 def test_an_own_system_cannot_take_the_name_of_a_partners_connection(run: Run, data: Path) -> None:
-    run("partners", "load", shipped("northgate"), "--data", data)
+    run("partners", "load", shipped("harborpoint"), "--data", data)
 
-    ran = run("connections", "add", "northgate", "--scope", "reports", "--data", data)
+    ran = run("connections", "add", "harborpoint", "--scope", "reports", "--data", data)
 
     assert ran.status == 1
     assert "belongs to another" in ran.error

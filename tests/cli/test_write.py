@@ -58,6 +58,24 @@ def test_the_set_follows_from_the_type_where_one_is_sent(run: Run, tmp_path: Pat
     assert (ran.status, ran.json()["set"]) == (0, "810")
 
 
+def test_a_loaded_partner_is_found_by_its_name(
+    run: Run, tmp_path: Path, acme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRADELANE_DATA", str(tmp_path / "data"))
+    asked = ("write", save(tmp_path, order()), "--partner", "acme")
+
+    before = run(*asked)
+    assert not (tmp_path / "data").exists()
+    run("partners", "load", acme)
+
+    assert (before.status, run(*asked).status) == (2, 0)
+    assert "no partner 'acme' is loaded or shipped, and no folder" in _unwrapped(before.error)
+
+
+def _unwrapped(told: str) -> str:
+    return " ".join(told.replace("\N{BOX DRAWINGS LIGHT VERTICAL}", " ").split())
+
+
 @pytest.mark.parametrize("set_id", ["999", "856", "ORDERS"])
 def test_a_set_that_does_not_fit_is_refused(run: Run, tmp_path: Path, set_id: str) -> None:
     held = {"document_type": "Invoice", "document": json.loads(INVOICE.read_text())}
