@@ -93,6 +93,20 @@ def test_what_is_written_breaks_no_rule_of_structure_or_type(
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("message", [*MESSAGES, "DESADV"])
+@settings(generous, max_examples=5)
+@given(st.data())
+def test_nothing_is_written_alike_whether_said_or_not(
+    message: str, version: str, data: st.DataObject
+) -> None:
+    document = data.draw(documents(message, version))
+
+    said = document.model_validate(document.model_dump())
+
+    assert table(message, version).write(said) == table(message, version).write(document)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("structure", STRUCTURES)
 @generous
 @given(st.data())
