@@ -11,11 +11,13 @@ from app.rules import fulfilment
 from app.rules.faults import Unresolvable
 from app.rules.resolution import resolve_billed
 from app.store import documents, orders, queue
-from app.store.states import Handling, OrderState, move_order
+from app.store.states import Delivery, Handling, OrderState, move_order
 from app.store.tables import DocumentRow, InvoiceLineRow, InvoiceRow, OrderRow, ShipmentRow
 from mappings.documents import Invoice, PurchaseOrder, ShippingAdvice
 
 NOTICED: Final = frozenset({OrderState.NOTICED, OrderState.INVOICED})
+CORRECTED: Final = "corrected"
+"""The kind of an invoice that stands for the one it corrects."""
 
 
 def handle(work: Work, row: DocumentRow) -> None:
@@ -79,10 +81,23 @@ def _send_through_gate(
     shipment_id: int | None,
 ) -> None:
     row = outgoing.add_document(work, terms, invoice, order_ids=[order.id])
+    if invoice.kind == CORRECTED:
+        _supersede(work, order, invoice, row)
     _save(work, order, invoice, terms, (row.id, shipment_id))
     cases.evaluate(work, order, terms, row.id)
     if not cases.is_gated(work, row.id):
         send_invoice(work, order, row, terms)
+
+
+def _supersede(work: Work, order: OrderRow, invoice: Invoice, row: DocumentRow) -> None:
+    """Let a corrected invoice take the place of the one before, which stays here if it is held."""
+    before = orders.find_invoice(work.session, order.partner_id, invoice.corrects or "")
+    if before is None or before.order_id != order.id:
+        return
+    row.supersedes_id = before.document_id
+    superseded = work.session.get_one(DocumentRow, before.document_id)
+    if superseded.delivery is Delivery.HELD:
+        outgoing.withdraw(work, superseded)
 
 
 def send_invoice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTerms) -> None:

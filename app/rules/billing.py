@@ -27,11 +27,16 @@ def price_not_of_order(case: OrderCase, tolerances: PriceTolerance) -> Iterator[
 
 
 def billed_more_than_shipped(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Mismatch]:
-    """INV-02: with this invoice more of a line is billed, over all invoices, than has left."""
+    """INV-02: with this invoice more of a line is billed, over all invoices, than has left.
+
+    What was credited of it, before or after, is not billed.
+    """
     shipped = shipped_by_line(case)
-    before: defaultdict[str, Decimal] = defaultdict(Decimal)
+    before = _credited(case)
     for invoice in case.invoices:
         for line, quantity in _quantities(invoice).items():
+            if quantity <= 0:
+                continue
             before[line] += quantity
             if before[line] <= shipped[line]:
                 continue
@@ -39,6 +44,15 @@ def billed_more_than_shipped(case: OrderCase, tolerances: PriceTolerance) -> Ite
             words = f"line {line}: {found} billed, {expected} shipped"
             at = Place(line, invoice.number)
             yield mismatch("INV-02", words, at=at, expected=expected, found=found)
+
+
+def _credited(case: OrderCase) -> defaultdict[str, Decimal]:
+    """Return what credits take back of each order line, in eaches below zero."""
+    credited: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for invoice in case.invoices:
+        for line, quantity in _quantities(invoice).items():
+            credited[line] += min(quantity, Decimal(0))
+    return credited
 
 
 def billed_item_not_on_order(case: OrderCase, tolerances: PriceTolerance) -> Iterator[Mismatch]:

@@ -49,7 +49,10 @@ class CaseNotice:
 
 @dataclass(frozen=True, slots=True)
 class CaseBilled:
-    """One invoice line in eaches, priced per each; `line` None when it is not on the order."""
+    """One invoice line in eaches, priced per each; `line` None when it is not on the order.
+
+    What is credited has a quantity below zero.
+    """
 
     line: str | None
     item: str

@@ -1,6 +1,7 @@
 """From documents to the order case: what advices and invoices say, by order line in eaches."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -25,6 +26,9 @@ OPEN_STATUSES: Final = frozenset(
 )
 """What a warehouse says of a line of which more is to come; every other status is final."""
 
+CREDIT: Final = "credit"
+"""A credit is written without a sign; where its total has one, its quantities have it too."""
+
 
 def resolve_shipped(
     advice: ShippingAdvice, order: PurchaseOrder, items: Sequence[MasterItem | None]
@@ -48,10 +52,13 @@ def resolve_billed(
     Raises NoConversion where a quantity or a price cannot be brought to eaches.
     """
     lines = number_lines(order)
-    return tuple(
+    billed = (
         _billed(invoice.number, line, lines, item)
         for line, item in zip(invoice.lines, items, strict=True)
     )
+    if invoice.kind == CREDIT and invoice.total >= 0:
+        return tuple(replace(one, quantity=-one.quantity) for one in billed)
+    return tuple(billed)
 
 
 def eaches_shipped(

@@ -162,13 +162,15 @@ def list_notices(session: Session, order_id: int) -> Sequence[NoticeRow]:
 
 
 def list_invoices(session: Session, order_id: int) -> Sequence[InvoiceRow]:
-    """Return the effective invoices of an order."""
-    return session.scalars(
-        select(InvoiceRow)
+    """Return the effective invoices of an order, of those corrected the last version."""
+    rows = session.execute(
+        select(InvoiceRow, DocumentRow.supersedes_id)
         .join(DocumentRow, DocumentRow.id == InvoiceRow.document_id)
         .where(InvoiceRow.order_id == order_id, EFFECTIVE)
         .order_by(InvoiceRow.id)
     ).all()
+    superseded = {document_id for _, document_id in rows}
+    return [invoice for invoice, _ in rows if invoice.document_id not in superseded]
 
 
 def list_invoice_lines(session: Session, invoice_id: int) -> Sequence[InvoiceLineRow]:

@@ -8,6 +8,7 @@ import pytest
 
 from app.flows.exceptions import Action
 from app.flows.json_documents import content_type_of
+from app.reports.orders import find_order
 from app.store.states import Delivery, Handling, OrderState
 from app.store.tables import DocumentRow
 from mappings.documents import Invoice
@@ -38,6 +39,7 @@ def send_json(
     order: str | None = "PO-1",
     lines: tuple[Line, ...] = (("1", "1", 48, "2.5"),),
     cents: int = 12000,
+    **values: str,
 ) -> None:
     document = {
         "number": number,
@@ -55,6 +57,7 @@ def send_json(
             }
             for line, item, quantity, price in lines
         ],
+        **values,
     }
     content = json.dumps({"partner": "northgate", "document": document}).encode()
     world.keep("accounting", content, "invoice.json", content_type_of(Invoice))
@@ -144,6 +147,56 @@ def test_an_invoice_of_no_known_order_waits(noticed: World, order: str | None) -
 
     assert (order or "no order") in noticed.exception("unmatched").message
     assert noticed.sent("810") == []
+
+
+def test_a_credit_counts_against_what_was_billed(noticed: World) -> None:
+    send_json(noticed)
+
+    send_json(noticed, "A-2", kind="credit", corrects="A-1")
+    send_json(noticed, "A-3")
+
+    assert (noticed.mismatches(), noticed.exceptions()) == ([], [])
+    assert len(noticed.sent("810")) == 3
+
+
+@pytest.mark.parametrize(("kind", "corrects"), [("corrected", "A-9"), ("debit", "A-1")])
+def test_what_replaces_nothing_counts_as_more(noticed: World, kind: str, corrects: str) -> None:
+    send_json(noticed)
+
+    send_json(noticed, "A-2", kind=kind, corrects=corrects)
+
+    assert noticed.mismatches() == [("INV-02", "1")]
+
+
+def test_a_corrected_invoice_replaces_what_it_corrects(noticed: World) -> None:
+    send_json(noticed)
+
+    send_json(noticed, "A-2", lines=(("1", "1", 46, "2.5"),), kind="corrected", corrects="A-1")
+
+    assert (noticed.mismatches(), noticed.exceptions()) == ([], [])
+    assert len(noticed.sent("810")) == 2
+    detail = noticed.read(lambda s: find_order(s, noticed.order().id, noticed.now))
+    assert detail is not None
+    assert [line.billed for line in detail.lines] == [46]
+
+
+def test_a_correction_that_is_discarded_replaces_nothing(noticed: World) -> None:
+    send_json(noticed)
+    send_json(noticed, "A-2", lines=(("1", "1", 48, "9"),), kind="corrected", corrects="A-1")
+
+    noticed.decide("INV-01", Action.DISCARD)
+    send_json(noticed, "A-3")
+
+    assert noticed.mismatches() == [("INV-02", "1")]
+
+
+def test_a_held_invoice_stays_here_when_it_is_corrected(noticed: World) -> None:
+    send_json(noticed, lines=(("1", "1", 48, "9"),))
+
+    send_json(noticed, "A-2", kind="corrected", corrects="A-1")
+
+    assert (noticed.mismatches(), noticed.exceptions()) == ([], [])
+    assert [row.delivery for row in outgoing(noticed)] == [Delivery.WITHDRAWN, Delivery.QUEUED]
 
 
 def test_what_is_billed_before_it_ships_goes_when_it_has_shipped(world: World) -> None:

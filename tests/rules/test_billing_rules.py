@@ -64,8 +64,22 @@ def test_an_order_without_a_price_has_none_to_differ_from() -> None:
         ([(billed("1", "24"),), (billed("1", "24"),)], []),
         ([(billed("1", "24"),), (billed("1", "25"),)], [("1", "I2", "48", "49")]),
         ([(billed(None, "99"),)], []),
+        ([(billed("1", "48"),), (billed("1", "-48"),)], []),
+        ([(billed("1", "48"),), (billed("1", "-40"),), (billed("1", "40"),)], []),
+        ([(billed("1", "60"),), (billed("1", "-12"),)], []),
+        ([(billed("1", "60"),), (billed("1", "-6"),)], [("1", "I1", "48", "54")]),
     ],
-    ids=["at once", "over two lines", "in two parts", "with the second", "of another item"],
+    ids=[
+        "at once",
+        "over two lines",
+        "in two parts",
+        "with the second",
+        "of another item",
+        "credited",
+        "credited and billed again",
+        "too much, credited",
+        "too much, credited in part",
+    ],
 )
 def test_more_than_left_is_told_of_the_invoice_that_went_beyond(
     invoices: list[tuple[CaseBilled, ...]], expected: list[tuple[str, ...]]

@@ -23,7 +23,14 @@ def shipped(line: Any, item: MasterItem | None = None, ordered: Any = CASES) -> 
     return only
 
 
-def billed(item: MasterItem | None = None, ordered: Any = CASES, **values: Any) -> CaseBilled:
+def billed(
+    item: MasterItem | None = None,
+    ordered: Any = CASES,
+    *,
+    kind: str = "invoice",
+    total: int = 0,
+    **values: Any,
+) -> CaseBilled:
     usual: dict[str, Any] = {
         "number": "1",
         "quantity": Decimal(4),
@@ -33,7 +40,7 @@ def billed(item: MasterItem | None = None, ordered: Any = CASES, **values: Any) 
     }
     line = InvoiceLine(**(usual | values))
     day = date(2026, 3, 5)
-    invoice = Invoice(number="I1", invoiced_on=day, total=Decimal(0), lines=(line,))
+    invoice = Invoice(number="I1", invoiced_on=day, total=Decimal(total), kind=kind, lines=(line,))
     (only,) = resolve_billed(invoice, order(ordered), [item])
     return only
 
@@ -106,6 +113,21 @@ def test_the_invoices_own_pack_converts_what_nothing_else_does() -> None:
     line = billed(ordered=PLAIN_CASES, pack=Pack(eaches=Decimal(12)))
 
     assert (line.quantity, line.price) == (Decimal(48), Decimal("2.50"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "total", "quantity", "eaches"),
+    [
+        ("credit", 120, "4", -48),
+        ("credit", -120, "-4", -48),
+        ("corrected", 120, "4", 48),
+        ("debit", 120, "4", 48),
+    ],
+)
+def test_what_is_credited_counts_below_zero(
+    kind: str, total: int, quantity: str, eaches: int
+) -> None:
+    assert billed(kind=kind, total=total, quantity=Decimal(quantity)).quantity == eaches
 
 
 def test_a_billed_unit_that_nothing_converts_stands_for_itself_where_it_was_ordered() -> None:
