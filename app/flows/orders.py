@@ -28,6 +28,9 @@ from app.store.tables import (
 from mappings.documents import PurchaseOrder, WarehouseOrder
 
 ORIGINAL: Final = "original"
+DROP_SHIP: Final = "DS"
+"""An order that goes to a consumer: BEG02."""
+
 MOST_NAMED: Final = 5
 """So many stores are named."""
 
@@ -173,16 +176,23 @@ def look_up(
     session: Session, terms: PartnerTerms, document: PurchaseOrder, order: OrderRow
 ) -> IntakeFacts:
     """Return what master data says about an order: its items, its place, whether we have it."""
-    ship_to = document.ship_to.code if document.ship_to else None
-    location = master.find_location(session, terms.partner_id, ship_to) if ship_to else None
     original = find_original(session, order, terms.partner)
     return IntakeFacts(
         items=find_items(
             session, terms, [line.identifiers for line in document.lines], document.ordered_on
         ),
-        ship_to_known=location is not None and location.active,
+        ship_to_known=_is_place_known(session, terms, document),
         duplicate_of=original.number if original else None,
     )
+
+
+def _is_place_known(session: Session, terms: PartnerTerms, document: PurchaseOrder) -> bool:
+    """Return whether an order may go where it says; a consumer's address is on nobody's list."""
+    if document.kind == DROP_SHIP:
+        return document.ship_to is not None
+    ship_to = document.ship_to.code if document.ship_to else None
+    location = master.find_location(session, terms.partner_id, ship_to) if ship_to else None
+    return location is not None and location.active
 
 
 def _save_lines(

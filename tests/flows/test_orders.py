@@ -67,6 +67,18 @@ def test_an_order_that_master_data_contradicts_is_held_with_the_reason(
     assert world.sent("940") == []
 
 
+def test_a_consumers_address_need_not_be_known(world: World) -> None:
+    receive(world, purchase_order(kind="DS", store="C5501"))
+
+    assert world.order().state is OrderState.RELEASED
+
+
+def test_a_drop_ship_order_without_an_address_is_held(world: World) -> None:
+    receive(world, purchase_order(kind="DS").replace("N1*ST*Northgate*92*0101\n", ""))
+
+    assert world.mismatches() == [("PO-04", None)]
+
+
 def split(*stores: str) -> str:
     line = "PO1*1*48*EA*2.5**UK*09521101010008"
     quantities = "*".join(f"{store}*24" for store in stores)
