@@ -1,9 +1,9 @@
 """Examples in a partner's folder, and whether they still come out as they say.
 
 `examples/NAME/in.edi` is what the partner sends, `out.edi` what we send to it; each holds one
-set. Beside it stand `findings.txt`, a line for each finding but notes (none without the file),
-`document.json`, what the set is read to, and in `out.edi` what it is written from, and `ack.edi`,
-how we answer `in.edi`. The `.edi` files are bytes as they are sent, the others UTF-8.
+set. Beside it stand `findings.txt`, a line for each error (none without the file) and each warning
+that is expected, `document.json`, what the set is read to, and in `out.edi` what it is written
+from, and `ack.edi`, how we answer `in.edi`. The `.edi` files are bytes as they are sent.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +20,7 @@ from mappings.ack_report import answer_file, guides_of, terms_of
 from mappings.acknowledgments import READERS as ACKNOWLEDGMENTS
 from mappings.enveloping import Numbers
 from mappings.errors import UnwritableDocument
+from mappings.example_fields import field_differences
 from mappings.partners import Partner
 from mappings.partners.answers import AcknowledgmentKind, Occasion
 from mappings.partners.edi_text import content_of, text_of
@@ -68,7 +69,7 @@ def try_example(partner: Partner, example: Example) -> tuple[str, ...]:
     problems = [*_try_envelope(partner, example, found[0]), *_try_findings(partner, example)]
     if DOCUMENT in example.files:
         one = _read(partner, example, found[0])
-        problems += _try_document(one, example)
+        problems += _try_document(partner, one, example)
         if OUT in example.files and one.document is not None:
             problems += _try_writing(partner, example, one)
     if ANSWER in example.files:
@@ -83,19 +84,36 @@ def example_problems(partner: Partner, files: Mapping[str, str]) -> Iterator[str
             yield f"example {example.name}: {problem}"
 
 
-def write_results(partner: Partner, example: Example) -> Mapping[str, str]:
-    """Return what the example's files would say today, to be reviewed: document and answer.
+def example_warnings(partner: Partner, files: Mapping[str, str]) -> Iterator[str]:
+    """Yield the warnings about the examples of a folder that they do not list."""
+    for example in find_examples(files):
+        for warning in try_warnings(partner, example):
+            yield f"example {example.name}: {warning}"
 
-    Of what is not mapped there is no document, and no answer where the partner wants none.
+
+def write_results(partner: Partner, example: Example) -> Mapping[str, str]:
+    """Return what the example's files would say today, to be reviewed.
+
+    Of what is not mapped there is no document, and no answer where the partner wants none. A
+    document that agrees stays as it is, and of warnings those that were expected.
     """
-    results = {}
+    results = _write_findings(partner, example)
     for place in places(index_file(example.content)):
-        document = _read(partner, example, place).document
-        if document is not None:
-            text = document.model_dump_json(indent=2, exclude_defaults=True)
+        one = _read(partner, example, place)
+        agrees = DOCUMENT in example.files and not any(_try_document(partner, one, example))
+        if one.document is not None and not agrees:
+            text = one.document.model_dump_json(indent=2, exclude_defaults=True)
             results[DOCUMENT] = f"{text}\n"
     answer = _answer(partner, example)
     return {**results, ANSWER: answer} if answer else results
+
+
+def _write_findings(partner: Partner, example: Example) -> dict[str, str]:
+    """Return the findings, where there are any or were some."""
+    kept = _expected(example)
+    told = {finding_line(one): one.severity for one in _findings(partner, example)}
+    lines = [one for one, severity in told.items() if severity is Severity.ERROR or one in kept]
+    return {FINDINGS: "".join(f"{one}\n" for one in lines)} if lines or kept else {}
 
 
 def finding_line(finding: Finding) -> str:
@@ -121,7 +139,7 @@ def _try_envelope(partner: Partner, example: Example, place: SetPlace) -> Iterat
     if comes:
         sender, receiver = receiver, sender
     version = place.transaction_set.version or place.group.version
-    told = {
+    told: dict[str, tuple[object, object]] = {
         "sender": (interchange.sender, sender),
         "receiver": (interchange.receiver, receiver),
     }
@@ -133,13 +151,26 @@ def _try_envelope(partner: Partner, example: Example, place: SetPlace) -> Iterat
 
 
 def _try_findings(partner: Partner, example: Example) -> Iterator[str]:
-    expected = set(example.files.get(FINDINGS, "").splitlines())
+    expected = _expected(example)
     told = {finding_line(one): one for one in _findings(partner, example)}
     for line, finding in told.items():
-        if line not in expected:
+        if line not in expected and finding.severity is Severity.ERROR:
             yield f"{line}: {finding.message}"
     for line in sorted(expected - told.keys()):
         yield f"{line}: is expected, but not found"
+
+
+def try_warnings(partner: Partner, example: Example) -> Iterator[str]:
+    """Yield the warnings that the example does not list: they are told, and no problem."""
+    expected = _expected(example)
+    for one in _findings(partner, example):
+        line = finding_line(one)
+        if one.severity is Severity.WARNING and line not in expected:
+            yield f"{line}: {one.message}"
+
+
+def _expected(example: Example) -> set[str]:
+    return set(example.files.get(FINDINGS, "").splitlines())
 
 
 def _findings(partner: Partner, example: Example) -> Iterator[Finding]:
@@ -148,7 +179,8 @@ def _findings(partner: Partner, example: Example) -> Iterator[Finding]:
     return (one for one in checked.findings() if one.severity is not Severity.NOTE)
 
 
-def _try_document(one: ReadSet, example: Example) -> Iterator[str]:
+def _try_document(partner: Partner, one: ReadSet, example: Example) -> Iterator[str]:
+    """Hold what is read against the document; what we send may be the document in capitals."""
     if one.document is None:
         yield f"{DOCUMENT}: the set is not read to a document"
         return
@@ -157,10 +189,9 @@ def _try_document(one: ReadSet, example: Example) -> Iterator[str]:
     except ValidationError as fault:
         yield f"{DOCUMENT}: is no {one.document_type}: {fault.errors()[0]['msg']}"
         return
-    for name in type(one.document).model_fields:
-        wanted, found = getattr(expected, name), getattr(one.document, name)
-        if wanted != found:
-            yield f"{DOCUMENT}: {name} is {found!r}, not {wanted!r}"
+    capitals = partner.look.upper_case and OUT in example.files
+    for problem in field_differences(one.document, expected, capitals=capitals):
+        yield f"{DOCUMENT}: {problem}"
 
 
 def _try_writing(partner: Partner, example: Example, one: ReadSet) -> Iterator[str]:

@@ -24,7 +24,7 @@ from app.flows.partners import (
 )
 from mappings.document_differences import example_contents, find_document_differences
 from mappings.errors import BadGuide
-from mappings.examples import find_examples, try_example, write_results
+from mappings.examples import find_examples, try_example, try_warnings, write_results
 from mappings.guide_words import guide_lines
 from mappings.partners import Partner, load_folder
 from mappings.partners.differences import find_differences
@@ -198,7 +198,7 @@ def write_new(folder: Path, files: Mapping[str, str]) -> None:
 def try_examples(
     folder: FolderArgument,
     update: Annotated[
-        bool, typer.Option(help="Write anew what examples are read to; then review it")
+        bool, typer.Option(help="Write results of examples anew; then review them")
     ] = False,
 ) -> None:
     """Try every example of a folder, and say which come out as they say."""
@@ -207,7 +207,10 @@ def try_examples(
         _update(partner, folder)
     for example in find_examples(read_folder(folder)):
         problems = try_example(partner, example)
-        typer.echo(f"{example.name}: {'fine' if not problems else '; '.join(problems)}")
+        for told in problems or ("fine",):
+            typer.echo(f"{example.name}: {told}")
+        for warning in try_warnings(partner, example):
+            typer.echo(f"{example.name}: warning: {warning}")
         failed += bool(problems)
     raise typer.Exit(1 if failed else 0)
 

@@ -114,13 +114,25 @@ def test_an_example_that_expects_its_finding_is_fine(run: Run, acme: Path, order
     assert (ran.status, ran.output) == (0, "one: fine\n")
 
 
+def test_an_example_learns_its_findings(run: Run, acme: Path, order: bytes) -> None:
+    write(acme, {"examples/one/in.edi": order.decode(), "guides/850.yaml": "CUR: unused\n"})
+    kept = acme / "examples" / "one" / "findings.txt"
+
+    assert run("partners", "test", acme, "--update").output == "one: fine\n"
+    assert kept.read_text() == "segment_unused CUR, segment 3 of the set\n"
+    write(acme, {"guides/850.yaml": "CUR: required\n"})
+    assert run("partners", "test", acme, "--update").status == 0
+    assert kept.read_text() == ""
+
+
 def test_an_example_learns_what_it_is_read_to(run: Run, acme: Path, order: bytes) -> None:
     write(acme, {"examples/one/in.edi": order.decode()})
     kept = acme / "examples" / "one" / "document.json"
 
     assert run("partners", "test", acme, "--update").output == "one: fine\n"
     kept.write_text(kept.read_text().replace("4500100001", "1"))
-    assert "number is '4500100001', not '1'" in run("partners", "test", acme).output
+    told = run("partners", "test", acme).output
+    assert told == "one: document.json: number: '4500100001', not '1'\n"
 
 
 def test_what_is_told_of_a_partner_is_what_differs(run: Run, acme: Path) -> None:

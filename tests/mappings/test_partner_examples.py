@@ -2,7 +2,7 @@
 
 import pytest
 
-from mappings.examples import Example, find_examples, try_example, write_results
+from mappings.examples import Example, find_examples, try_example, try_warnings, write_results
 from mappings.partners import load_folder
 from mappings.partners.edi_text import text_of
 
@@ -81,7 +81,7 @@ def test_a_fault_of_the_envelope_is_told_too() -> None:
     ("document", "problem"),
     [
         ("{}", "document.json: is no PurchaseOrder: Field required"),
-        ('{"number": "PO2", "kind": "SA", "ordered_on": "2026-03-02"}', "number is 'PO1', not"),
+        ('{"number": "PO2", "kind": "SA", "ordered_on": "2026-03-02"}', "number: 'PO1', not 'PO2'"),
     ],
 )
 def test_a_document_that_differs_is_told(document: str, problem: str) -> None:
@@ -146,6 +146,17 @@ def test_who_wants_no_answer_gets_none(terms: str) -> None:
     (example,) = find_examples({"examples/one/in.edi": file(SET)})
 
     assert write_results(load_folder({"partner.yaml": text}), example).keys() == {"document.json"}
+
+
+def test_a_warning_that_is_not_listed_is_told_and_no_problem() -> None:
+    text = MESSAGE.replace("4099999000012::9", "4099999000019::9")
+    example = Example("one", {"in.edi": text})
+    partner = load_folder({"partner.yaml": GLN})
+
+    (told,) = try_warnings(partner, example)
+
+    assert told.startswith("identifier_invalid NAD02-1, segment 4 of the set: ")
+    assert try_example(partner, example) == ()
 
 
 def test_a_contrl_has_a_version_of_its_own() -> None:
