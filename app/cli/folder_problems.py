@@ -8,7 +8,7 @@ from typing import Self
 from app.flows.credentials import check_credentials
 from app.rules.names import NAMES
 from mappings.errors import BadGuide
-from mappings.examples import example_problems
+from mappings.examples import example_problems, example_warnings
 from mappings.partners import Partner
 from mappings.partners.folder import PARTNER_FILE
 from mappings.partners.term_checks import check_identities
@@ -32,9 +32,10 @@ def find_problems(partner: Partner, files: Mapping[str, str], day: date) -> Fold
     credentials = tuple(check_credentials(partner, files, day))
     terms = (*check_identities(partner, files), *_unknown_kinds(partner, files))
     faults = (*terms, *(one.fault for one in credentials if not one.is_warning))
-    warnings = (f"warning: {one.fault}" for one in credentials if one.is_warning)
+    examples = example_warnings(partner, files)
+    warnings = (*(str(one.fault) for one in credentials if one.is_warning), *examples)
     told = (*map(str, faults), *example_problems(partner, files))
-    return FolderProblems(told, tuple(warnings))
+    return FolderProblems(told, tuple(f"warning: {one}" for one in warnings))
 
 
 def warehouse_problem(partner: Partner, files: Mapping[str, str]) -> str:

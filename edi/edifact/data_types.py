@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from edi.dictionary import ElementDefinition
+from edi.edifact.eancom import adds_code
 from edi.edifact.levels import forbidden_characters
 from edi.edifact.syntax import Syntax
 from edi.element_faults import Fault
@@ -29,8 +30,10 @@ def faults(value: str, definition: ElementDefinition, syntax: Syntax) -> Iterato
         yield from _number_faults(value, definition, syntax)
     else:
         yield from _text_faults(value, definition, syntax)
-    codes = definition.codes
-    if codes is not None and value not in codes and definition.number not in ECHOED:
+    codes, number = definition.codes, definition.number
+    if codes is None or value in codes or number in ECHOED:
+        return
+    if not adds_code(syntax.association, number, value):
         severity = Severity.WARNING if syntax.association else Severity.ERROR
         problem = "is no code of this directory"
         yield Fault(FindingCode.INVALID_CODE, problem, "a code of the list", severity)

@@ -13,15 +13,15 @@ DEFAULT_VERSION: Final = "3"
 class Syntax:
     """The syntax that a message is written in.
 
-    `association` says that UNH names an association code, such as EAN008: who does may use codes
-    of their own. `strict` makes errors of each character outside the level and of separators that
-    should have been left out; else they are told once, as a warning.
+    `association` is the association code that UNH names, such as EAN008: who names one may use
+    codes of its own. `strict` makes errors of each character outside the level and of separators
+    that should have been left out; else they are told once, as a warning.
     """
 
     level: str = "UNOC"
     version: str = "3"
     decimal: str = "."
-    association: bool = False
+    association: str = ""
     strict: bool = False
 
     @property
@@ -35,7 +35,7 @@ def syntax_of(
 ) -> Syntax:
     """Return the syntax that an interchange and a message of it name."""
     level = (interchange.version or "").partition(":")[0]
-    association = transaction_set.association_code is not None
+    association = transaction_set.association_code or ""
     return Syntax(
         level, version_of(interchange), interchange.delimiters.decimal, association, strict
     )

@@ -212,12 +212,24 @@ def test_an_association_code_makes_unknown_codes_a_warning() -> None:
     body = ("BGM+220", "DTM+XYZ:20260102:102", *LINE, *SUMMARY)
 
     plain = check(order(*body)).findings
-    eancom = check(order(*body, identifier="ORDERS:D:96A:UN:EAN008"), Syntax(association=True))
+    eancom = check(order(*body, identifier="ORDERS:D:96A:UN:EAN008"), Syntax(association="EAN008"))
 
     assert [(str(f.code), str(f.severity)) for f in plain] == [("invalid_code", "error")]
     assert [(str(f.code), str(f.severity)) for f in eancom.findings] == [
         ("invalid_code", "warning")
     ]
+
+
+@pytest.mark.parametrize(("association", "told"), [("EAN005", []), ("ODETTE", ["invalid_code"])])
+def test_codes_of_eancom_are_known_in_its_messages(association: str, told: list[str]) -> None:
+    notice = order(
+        *("BGM+351+1+9", "CPS+1", "PAC+1++CT", "PCI+33E", "GIN+BJ+095212020000020111"),
+        identifier=f"DESADV:D:96A:UN:{association}",
+    )
+
+    found = check(notice, Syntax(association=association)).findings
+
+    assert [str(one.code) for one in found] == told
 
 
 def test_codes_of_another_agency_are_not_held_against_the_directory() -> None:
@@ -360,7 +372,9 @@ IDENTIFIERS = [
 def test_identifiers_of_gs1_have_their_check_digit(text: str, expected: str | None) -> None:
     read = segments(order(text))
 
-    found = check_message(read, find_message("D.01B", "DESADV"), Syntax(association=True)).findings
+    found = check_message(
+        read, find_message("D.01B", "DESADV"), Syntax(association="EAN008")
+    ).findings
 
     wrong = [f for f in found if f.code == "identifier_invalid"]
     assert [f.expected for f in wrong] == ([expected] if expected else [])

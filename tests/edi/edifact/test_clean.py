@@ -27,7 +27,7 @@ KINDS = [
     for message in known_messages(directory.replace(".", ""))
 ]
 SYNTAXES = st.sampled_from(
-    [Syntax(), Syntax("UNOA"), Syntax("UNOB", association=True), Syntax("UNOC", "4")]
+    [Syntax(), Syntax("UNOA"), Syntax("UNOB", association="EAN008"), Syntax("UNOC", "4")]
 )
 ENDS = st.sampled_from([b"'", b"'\n", b"'\r\n"])
 
