@@ -159,7 +159,7 @@ def _write_message(partner: Partner, body: Body, numbers: Numbers) -> bytes:
         test=body.is_test(partner),
     )
     directory, _, release = agreed.version.partition(".")
-    named = (partner.look.association,) if partner.look.association else ()
+    named = (agreed.association,) if agreed.association else ()
     identifier = body.identifier or (body.set_id, directory, release, "UN", *named)
     level, version = _level(body.interchange_version or partner.interchange_version)
     rendering = edifact.Rendering(

@@ -128,7 +128,7 @@ def _read(partner: Partner, example: Example, place: SetPlace) -> ReadSet:
 
 
 def _try_envelope(partner: Partner, example: Example, place: SetPlace) -> Iterator[str]:
-    """Hold the envelope against the identities and the version that the terms agree on.
+    """Hold the envelope against the identities, version and association that the terms agree on.
 
     An acknowledgment has versions of its own: CONTRL is that of the syntax, or of EANCOM.
     """
@@ -145,6 +145,8 @@ def _try_envelope(partner: Partner, example: Example, place: SetPlace) -> Iterat
     }
     if set_id not in ACKNOWLEDGMENTS:
         told["version"] = version, agreed.version
+        if agreed.association:
+            told["association"] = place.transaction_set.association_code, agreed.association
     for name, (found, expected) in told.items():
         if found != expected:
             yield f"{name} is {found}, not {expected}"

@@ -14,7 +14,7 @@ class Draft:
     """What is asked about a new partner; identities as ZZ/NORTHGATE, the version as 004010.
 
     `look` is what else is known of how its files look; `receive` names sets that it sends, each
-    with its version where that is another.
+    with what differs: its version, its association.
     """
 
     name: str
@@ -24,22 +24,19 @@ class Draft:
     theirs: str
     version: str = "004010"
     look: Mapping[str, object] = field(default_factory=dict)
-    receive: Mapping[str, str | None] = field(default_factory=dict)
+    receive: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def write_folder(draft: Draft) -> Mapping[str, str]:
     """Return the files of a new partner's folder; they are still to be checked by loading."""
+    received = {set_id: dict(one) or None for set_id, one in draft.receive.items()}
     terms: dict[str, object] = {
         "name": draft.name,
         "title": draft.title,
         "kind": str(draft.kind),
         "identities": {"ours": draft.ours, "theirs": draft.theirs},
-        **({"documents": {"receive": _received(draft)}} if draft.receive else {}),
+        **({"documents": {"receive": received}} if received else {}),
         "look": {"version": draft.version, **draft.look},
         "connections": [{"name": draft.name, "kind": "api"}],
     }
     return {PARTNER_FILE: yaml.safe_dump(terms, sort_keys=False, allow_unicode=True)}
-
-
-def _received(draft: Draft) -> dict[str, object]:
-    return {one: {"version": own} if own else None for one, own in draft.receive.items()}

@@ -1,7 +1,7 @@
 """Which documents are exchanged with a partner, under which identities, versions and numbers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from edi.model import Identity
 from mappings.partners.calendar import Timetable
 from mappings.partners.values import (
+    Association,
     Duration,
     IdentityText,
     Name,
@@ -47,22 +48,25 @@ class Identities(Terms):
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Under which identities and in which version one transaction set is exchanged."""
+    """Under which identities, in which version and association one transaction set is exchanged."""
 
     ours: Identity
     theirs: Identity
     version: str
+    association: str | None = None
 
 
 class DocumentTerms(OtherIdentities):
     """How one transaction set differs from the others; what is not said is as for all.
 
+    `association` is what UNH names beside the directory: EAN009 where other messages have EAN008.
     `compulsory` says that it has to be exchanged, `since` from which day on. `timetable` says when
     the sender sends it; `every` how often a whole one is due, `changes_every` one that holds
     changes alone. `collected_within` is how soon the receiver has to fetch it.
     """
 
     version: Version | None = None
+    association: Association | None = None
     test: OtherIdentities = OtherIdentities()
     compulsory: bool = False
     since: date | None = None
@@ -78,6 +82,7 @@ class DocumentTerms(OtherIdentities):
             tested.ours or self.ours or usual.ours,
             tested.theirs or self.theirs or usual.theirs,
             self.version or usual.version,
+            self.association or usual.association,
         )
 
 
@@ -94,8 +99,11 @@ class Division(OtherIdentities):
 
     def over(self, usual: Agreed) -> Agreed:
         """Return under which identities and version the division exchanges its sets."""
-        return Agreed(
-            self.ours or usual.ours, self.theirs or usual.theirs, self.version or usual.version
+        return replace(
+            usual,
+            ours=self.ours or usual.ours,
+            theirs=self.theirs or usual.theirs,
+            version=self.version or usual.version,
         )
 
 
@@ -108,6 +116,15 @@ class Exchange(Terms):
 
     receive: Documents = Field(default_factory=dict)
     send: Documents = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def agree(self) -> Self:
+        """Refuse an association of a set of X12, whose name is a number."""
+        for documents in (self.receive, self.send):
+            for set_id, terms in documents.items():
+                if set_id.isdigit() and terms and terms.association:
+                    raise ValueError(f"association is of EDIFACT alone, not of {set_id}")
+        return self
 
     def all(self) -> Iterator[DocumentTerms]:
         """Yield what is said of each set."""

@@ -32,6 +32,7 @@ class _Seen:
     marks: Counter[Delimiters] = field(default_factory=Counter)
     breaks: Counter[str] = field(default_factory=Counter)
     samples: dict[str, dict[SetDefinition, Sample]] = field(default_factory=dict)
+    associations: dict[SetDefinition, Counter[str | None]] = field(default_factory=dict)
     names: dict[SetDefinition, Counter[str]] = field(default_factory=dict)
 
 
@@ -59,10 +60,21 @@ def infer_folder(name: str, kind: PartnerKind, files: Mapping[str, bytes]) -> Ma
         str(theirs),
         version,
         look=_drafted_look(seen, version),
-        receive={set_id: one if one != version else None for set_id, one in own.items()},
+        receive={
+            set_id: _differs(version, own[set_id], _most(seen.associations[one.definition]))
+            for set_id, one in drafted.items()
+        },
     )
     guides = {f"guides/{set_id}.yaml": guide_text(one) for set_id, one in drafted.items()}
     return {**write_folder(draft), **guides}
+
+
+def _differs(version: str, own: str, association: str | None) -> Mapping[str, str]:
+    """Return what of a set is not as of the others: its version, and a message's association."""
+    return {
+        **({"version": own} if own != version else {}),
+        **({"association": association} if association else {}),
+    }
 
 
 def _look(files: Mapping[str, bytes]) -> _Seen:
@@ -80,6 +92,8 @@ def _look(files: Mapping[str, bytes]) -> _Seen:
             seen.breaks[_line_break(content, one)] += 1
             samples = seen.samples.setdefault(set_id, {})
             samples.setdefault(definition, Sample(definition)).add(file, one.tree)
+            associations = seen.associations.setdefault(definition, Counter())
+            associations[one.transaction_set.association_code] += 1
             seen.names.setdefault(definition, Counter())[version] += 1
     return seen
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from edi import Rendering
 from edi.model import X12_DELIMITERS, Delimiters, Standard
 from edi.x12.write import OnForbidden
-from mappings.partners.values import Terms, Version
+from mappings.partners.values import Association, Terms, Version
 
 Mark = Annotated[str, Field(pattern=r"^[^A-Za-z0-9 ]$")]
 InterchangeVersion = Annotated[str, Field(pattern=r"^(\d{5}|UNO[A-Z]:[1-4])$")]
@@ -59,13 +59,13 @@ class Look(Terms):
     """How what we write looks.
 
     `version` is GS08 or the directory of a message, `interchange_version` ISA12 or UNB S001;
-    `association` is what UNH names beside the directory, such as EAN008. `forbidden` says what
-    becomes of a character that the partner's files cannot carry.
+    `association` is what UNH names beside the directory, such as EAN008, unless a message has its
+    own. `forbidden` says what becomes of a character that the partner's files cannot carry.
     """
 
     version: Version = "004010"
     interchange_version: InterchangeVersion | None = None
-    association: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,6}$")] | None = None
+    association: Association | None = None
     delimiters: Marks = Marks()
     line_break: LineBreak = LineBreak.NONE
     encoding: Encoding = Encoding.UTF_8

@@ -1,6 +1,7 @@
 """A trading partner as its `partner.yaml` says: what is not said is as for everybody."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -136,9 +137,10 @@ class Partner(Terms):
         return self.acknowledgment.contrl_terms()
 
     def sending(self, set_id: str) -> Agreed:
-        """Return identities and version of a set that we send."""
+        """Return identities, version and association of a set that we send."""
         terms = self.documents.send.get(set_id) or DocumentTerms()
-        return terms.over(self._usual, test=self.test)
+        usual = replace(self._usual, association=self.look.association)
+        return terms.over(usual, test=self.test)
 
     def receiving(self, set_id: str) -> Agreed:
         """Return identities and version of a set that the partner sends."""

@@ -92,6 +92,8 @@ SetId = Annotated[str, Field(pattern=r"^([0-9]{3}|[A-Z]{6})$")]
 """A transaction set (850) or the type of a message (ORDERS)."""
 Version = Annotated[str, Field(pattern=VERSION)]
 """GS08, such as 004010VICS, or a directory, such as D.96A."""
+Association = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,6}$", examples=["EAN008"])]
+"""What UNH names beside the directory, such as EAN008."""
 
 
 class Brand(Terms):

@@ -105,6 +105,17 @@ def test_terms_come_from_the_envelopes() -> None:
     assert partner.version == "004010VICS"
 
 
+def test_associations_are_drafted_by_message() -> None:
+    content = (
+        "UNB+UNOC:3+1:14+2:14+260302:0900+1'UNH+1+ORDERS:D:96A:UN:EAN008'BGM+220+1+9'"
+        "DTM+137:20260302:102'LIN+1++4098765001017:EN'QTY+21:1'UNS+S'UNT+7+1'UNZ+1+1'"
+    )
+
+    partner = load_folder(draft({"orders.edi": content.encode()}))
+
+    assert partner.receiving("ORDERS").association == "EAN008"
+
+
 def test_files_without_a_known_set_draft_nothing() -> None:
     with pytest.raises(ValueError, match="no transaction set that we know"):
         draft({"a.edi": b"nothing"})

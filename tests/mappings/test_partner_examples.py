@@ -23,6 +23,7 @@ kind: retailer
 identities: {ours: 14/4098765000010, theirs: 14/4099999000012}
 look: {version: D.96A, encoding: latin-1}
 """
+ORDERS = "{ORDERS: {association: EAN009}}"
 MESSAGE = """\
 UNB+UNOC:3+4099999000012:14+4098765000010:14+260302:0900+1'
 UNH+1+ORDERS:D:96A:UN'
@@ -157,6 +158,14 @@ def test_a_warning_that_is_not_listed_is_told_and_no_problem() -> None:
 
     assert told.startswith("identifier_invalid NAD02-1, segment 4 of the set: ")
     assert try_example(partner, example) == ()
+
+
+def test_an_association_that_is_agreed_is_held_against_the_example() -> None:
+    partner = load_folder({"partner.yaml": f"{GLN}documents: {{receive: {ORDERS}}}\n"})
+
+    (told,) = try_example(partner, Example("one", {"in.edi": MESSAGE}))
+
+    assert told == "association is None, not EAN009"
 
 
 def test_a_contrl_has_a_version_of_its_own() -> None:

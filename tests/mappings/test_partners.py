@@ -10,6 +10,7 @@ from edi.model import Delimiters, Identity, Loop, Segment, Standard
 from edi.x12.acknowledgment_terms import Detail, InterchangeAnswer
 from edi.x12.write import OnForbidden
 from mappings.documents import Party, PurchaseOrder
+from mappings.enveloping import Body, Numbers, write_envelope
 from mappings.errors import BadGuide
 from mappings.partners import Partner, load_folder
 from mappings.partners.answers import AcknowledgmentKind
@@ -54,6 +55,20 @@ def test_what_differs_is_said() -> None:
     assert partner.version == "004010VICS"
     assert partner.delimiters.segment == "'"
     assert partner.test
+
+
+def test_a_message_may_have_an_association_of_its_own() -> None:
+    text = LEAST + (
+        "look: {version: D.96A, association: EAN008}\n"
+        "documents: {receive: {ORDERS: }, send: {INVOIC: , ORDRSP: {association: EAN009}}}\n"
+    )
+    partner = load_folder({"partner.yaml": text})
+
+    sent = [partner.sending(one).association for one in ("INVOIC", "ORDRSP")]
+    written = write_envelope(partner, Body("ORDRSP", ()), Numbers(datetime(2026, 3, 2, tzinfo=UTC)))
+
+    assert b"+ORDRSP:D:96A:UN:EAN009'" in written
+    assert (sent, partner.receiving("ORDERS").association) == (["EAN008", "EAN009"], None)
 
 
 def test_a_set_may_have_its_own_identities_and_version() -> None:
@@ -199,6 +214,10 @@ def test_a_folder_connection_tells_the_transport_its_folders() -> None:
         ("look:\n  delimiters:\n    element: '~'\n", 7, "look", "same character"),
         ("look: {version: D.96A, interchange_version: '00401'}\n", 7, "look", "two standards"),
         ("look: {association: EAN008}\n", 7, "look", "of EDIFACT alone"),
+        (
+            "documents: {send: {810: {association: EAN008}}}\n",
+            *(7, "documents", "association is of EDIFACT alone, not of 810"),
+        ),
         ("tolerances: {price_percent: half}\n", 7, "tolerances.price_percent", "decimal"),
         ("tolerances: 3\n", 7, "tolerances", "keys and values"),
         ("connections:\n  - name: a\n", 8, "connections.0", "known kind"),
