@@ -41,6 +41,7 @@ class Action(StrEnum):
     RECHECK = "recheck"
     DISCARD = "discard"
     RETRY = "retry"
+    SEND_CORRECTION = "send_correction"
     CLOSE = "close"
 
 
@@ -93,6 +94,7 @@ class SubjectKind(StrEnum):
     ORDER = "order"
     OUTGOING = "outgoing"
     INCOMING = "incoming"
+    CORRECTION = "correction"
     INTERCHANGE = "interchange"
     REFUSED = "refused"
     FLOW = "flow"
@@ -119,7 +121,17 @@ def _subject(work: Work, row: ExceptionRow) -> SubjectKind:
         return SubjectKind.OUTGOING
     if row.order_id is not None and document is not None and document.handling is Handling.HANDLED:
         return SubjectKind.ORDER
-    return SubjectKind.INCOMING if document is not None else SubjectKind.INTERCHANGE
+    if document is None:
+        return SubjectKind.INTERCHANGE
+    return SubjectKind.CORRECTION if _is_correction(work, row, document) else SubjectKind.INCOMING
+
+
+def _is_correction(work: Work, row: ExceptionRow, document: DocumentRow) -> bool:
+    """Return whether an entry is about a correction of which the retailer may be told."""
+    if row.kind != shipments.CORRECTION or row.order_id is None:
+        return False
+    order = work.session.get_one(OrderRow, row.order_id)
+    return shipments.may_replace_notice(work, document, order)
 
 
 def _close(work: Work, row: ExceptionRow, decision: Decision) -> None:
@@ -204,6 +216,12 @@ def _handle_incoming(work: Work, row: ExceptionRow) -> None:
     handle.handle_document(work, document)
 
 
+def _send_correction(work: Work, row: ExceptionRow) -> None:
+    document = work.session.get_one(DocumentRow, row.document_id or 0)
+    document.handling = Handling.HANDLED
+    shipments.replace_notice(work, document)
+
+
 def _accept_interchange(work: Work, row: ExceptionRow) -> None:
     """Let a held interchange act after all; its neighbours in the file are decided apart."""
     interchange = work.session.get_one(InterchangeRow, row.interchange_id)
@@ -239,6 +257,9 @@ ACTIONS: Final[Mapping[tuple[SubjectKind, Action], Callable[[Work, ExceptionRow]
     (SubjectKind.OUTGOING, Action.DISCARD): _discard_outgoing,
     (SubjectKind.INCOMING, Action.RETRY): _handle_incoming,
     (SubjectKind.INCOMING, Action.DISCARD): _discard_incoming,
+    (SubjectKind.CORRECTION, Action.SEND_CORRECTION): _send_correction,
+    (SubjectKind.CORRECTION, Action.RETRY): _handle_incoming,
+    (SubjectKind.CORRECTION, Action.DISCARD): _discard_incoming,
     (SubjectKind.INTERCHANGE, Action.ACCEPT): _accept_interchange,
     (SubjectKind.INTERCHANGE, Action.CLOSE): _nothing,
     (SubjectKind.REFUSED, Action.RETRY): _take_refused,

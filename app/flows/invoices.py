@@ -29,7 +29,7 @@ def handle(work: Work, row: DocumentRow) -> None:
         _hold(work, row, "unmatched", f"invoice {invoice.number} names {wanted}, not known here")
         return
     documents.link_orders(work.session, row.id, [order.id])
-    if orders.find_invoice(work.session, row.partner_id, invoice.number) is not None:
+    if orders.find_invoice(work.session, order, invoice.number) is not None:
         _hold(work, row, "INV-14", f"invoice number {invoice.number} was used before")
         return
     terms = get_terms(work.session, row.partner_id, work.now)
@@ -50,7 +50,7 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
             advice,
             find_items(work.session, terms, names, order.ordered_on),
             number=f"I{shipment.id:08d}",
-            invoiced_on=work.now.date(),
+            invoiced_on=terms.local_time(work.now).date(),
             ship_notice=_notice_number(work, shipment),
         )
     except Unresolvable as fault:
@@ -91,7 +91,7 @@ def _send_through_gate(
 
 def _supersede(work: Work, order: OrderRow, invoice: Invoice, row: DocumentRow) -> None:
     """Let a corrected invoice take the place of the one before, which stays here if it is held."""
-    before = orders.find_invoice(work.session, order.partner_id, invoice.corrects or "")
+    before = orders.find_invoice(work.session, order, invoice.corrects or "")
     if before is None or before.order_id != order.id:
         return
     row.supersedes_id = before.document_id

@@ -28,7 +28,7 @@ def tell_decision(work: Work, order: OrderRow, decision: Decision) -> None:
         read_order(orders.get_effective_document(work.session, order.id)),
         decision,
         number=f"O{order.id:08d}",
-        acknowledged_on=work.now.date(),
+        acknowledged_on=terms.local_time(work.now).date(),
         in_detail=terms.partner.look.standard is Standard.X12,
     )
     row = outgoing.add_document(work, terms, answer, order_ids=[order.id])

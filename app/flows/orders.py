@@ -27,7 +27,6 @@ from app.store.tables import (
 )
 from mappings.documents import PurchaseOrder, WarehouseOrder
 
-ORIGINAL: Final = "original"
 DROP_SHIP: Final = "DS"
 """An order that goes to a consumer: BEG02."""
 
@@ -42,7 +41,7 @@ def handle(work: Work, row: DocumentRow) -> None:
     """
     assert row.partner_id is not None
     document = read_order(row)
-    if document.purpose != ORIGINAL:
+    if document.purpose != fulfilment.ORIGINAL:
         _set_aside(work, row, document)
         return
     orders.lock_partner(work.session, row.partner_id)

@@ -26,6 +26,10 @@ from app.store.tables import (
     WarehouseOrderRow,
 )
 from mappings.documents import ShipNotice, ShippingAdvice
+from mappings.partners.documents import Correcting
+
+CORRECTION: Final = "correction"
+"""The exception of an advice that corrects what was noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +44,61 @@ class Shipped:
 
 def handle(work: Work, row: DocumentRow) -> None:
     """Take a shipping advice: a repeat is noted, a correction replaces, an unknown one waits."""
+    shipped = _match(work, row)
+    if shipped is None:
+        advice = ShippingAdvice.model_validate(row.content)
+        sentence = f"shipment {advice.number} names order {advice.warehouse_order}, never sent"
+        _hold(work, row, "unmatched", sentence)
+        return
+    _take(work, shipped)
+
+
+def may_replace_notice(work: Work, row: DocumentRow, order: OrderRow) -> bool:
+    """Return whether a correction that came too late may be told by another notice."""
+    correction = get_terms(work.session, order.partner_id, work.now).partner.ship_notice.correction
+    advice = ShippingAdvice.model_validate(row.content)
+    is_shipped = any(line.shipped for line in advice.lines)
+    return correction.by is Correcting.REPLACE and is_shipped
+
+
+def replace_notice(work: Work, row: DocumentRow) -> None:
+    """Tell of a correction that came too late: another notice takes the place of the one sent.
+
+    What was billed stays; where that is too much now (INV-02), the new notice waits for a decision.
+    """
+    shipped = _match(work, row)
+    assert shipped is not None
+    _take(work, shipped, replacing=True)
+
+
+def _match(work: Work, row: DocumentRow) -> Shipped | None:
+    """Return an advice with the order that it belongs to, locked; None where none was sent."""
     assert row.partner_id is not None
     advice = ShippingAdvice.model_validate(row.content)
     warehouse_order = orders.find_warehouse_order(
         work.session, row.partner_id, advice.warehouse_order
     )
     if warehouse_order is None:
-        sentence = f"shipment {advice.number} names order {advice.warehouse_order}, never sent"
-        _hold(work, row, "unmatched", sentence)
-        return
+        return None
     order = orders.lock_order(work.session, warehouse_order.order_id)
     documents.link_orders(work.session, row.id, [order.id])
-    _take(work, Shipped(row, advice, warehouse_order, order))
+    return Shipped(row, advice, warehouse_order, order)
 
 
-def _take(work: Work, shipped: Shipped) -> None:
+def _take(work: Work, shipped: Shipped, *, replacing: bool = False) -> None:
     known = orders.find_shipment(work.session, shipped.warehouse_order.id, shipped.advice.number)
     if known is not None and known.digest == digest_of(shipped.advice):
         _note(work, shipped, "shipment_repeated", "the same advice again: nothing changes")
         return
+    notice = orders.find_notice(work.session, known.id) if known is not None else None
+    has_left = notice is not None and _has_left(work, notice)
+    if known is not None and has_left and not replacing:
+        sentence = f"shipment {known.number} was corrected after its notice had been sent"
+        _hold(work, shipped.document, CORRECTION, sentence, shipped.order)
+        return
     if known is not None:
-        notice = orders.find_notice(work.session, known.id)
-        if notice is not None and _has_left(work, notice):
-            sentence = f"shipment {known.number} was corrected after its notice had been sent"
-            _hold(work, shipped.document, "correction", sentence, shipped.order)
-            return
         _supersede(work, shipped, known, notice)
-    _save_and_notice(work, shipped)
+    _save_and_notice(work, shipped, notice if has_left else None)
 
 
 def _has_left(work: Work, notice: NoticeRow) -> bool:
@@ -85,14 +117,15 @@ def _supersede(work: Work, shipped: Shipped, known: ShipmentRow, notice: NoticeR
     _note(work, shipped, "shipment_corrected", "replaces what was advised before")
 
 
-def _save_and_notice(work: Work, shipped: Shipped) -> None:
+def _save_and_notice(work: Work, shipped: Shipped, replaced: NoticeRow | None) -> None:
     order = shipped.order
     shipment = save_shipment(work, shipped)
-    order.state = move_order(order.state, OrderState.SHIPPED)
+    if replaced is None:
+        order.state = move_order(order.state, OrderState.SHIPPED)
     _note(work, shipped, "shipped", f"{shipped.advice.number} on {shipped.advice.shipped_on}")
     terms = get_terms(work.session, order.partner_id, work.now)
     left = any(line.shipped for line in shipped.advice.lines)
-    row = _add_notice(work, shipped, shipment, terms) if left else shipped.document
+    row = _add_notice(work, shipped, shipment, terms, replaced) if left else shipped.document
     cases.evaluate(work, order, terms, row.id)
     send_ungated(work, order)
 
@@ -108,9 +141,14 @@ def send_ungated(work: Work, order: OrderRow) -> None:
 
 
 def send_notice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTerms) -> None:
-    """Let a notice go to the retailer, and bill what it says, if billing is ours."""
+    """Let a notice go to the retailer, and bill what it says, if billing is ours.
+
+    What one that replaces another says was billed before.
+    """
     notice = ShipNotice.model_validate(row.content)
     if not outgoing.release_document(work, terms, row, notice):
+        return
+    if row.supersedes_id is not None:
         return
     order.state = move_order(order.state, OrderState.NOTICED)
     shipment = orders.get_shipment_of_notice(work.session, row.id)
@@ -170,18 +208,27 @@ def _items(work: Work, shipped: Shipped) -> Sequence[MasterItem | None]:
 
 
 def _add_notice(
-    work: Work, shipped: Shipped, shipment: ShipmentRow, terms: PartnerTerms
+    work: Work,
+    shipped: Shipped,
+    shipment: ShipmentRow,
+    terms: PartnerTerms,
+    replaced: NoticeRow | None,
 ) -> DocumentRow:
-    """Write the notice of a shipment from what really left, and keep it before the gate."""
-    number = f"S{shipment.id:08d}"
+    """Write the notice of a shipment from what really left, and keep it before the gate.
+
+    One that replaces another goes under its number.
+    """
+    number = replaced.number if replaced else f"S{shipment.id:08d}"
     notice = fulfilment.ship_notice(
         invoices.purchase_order(work, shipped.order),
         shipped.advice,
         _items(work, shipped),
         number=number,
-        issued_at=work.now,
+        issued_at=terms.local_time(work.now),
+        purpose=_correcting(terms) if replaced else fulfilment.ORIGINAL,
     )
     row = outgoing.add_document(work, terms, notice, order_ids=[shipped.order.id])
+    row.supersedes_id = replaced.document_id if replaced else None
     work.session.add(
         NoticeRow(
             order_id=shipped.order.id,
@@ -191,6 +238,11 @@ def _add_notice(
         )
     )
     return row
+
+
+def _correcting(terms: PartnerTerms) -> str:
+    """Return the purpose of a notice that replaces another."""
+    return terms.partner.ship_notice.correction.purpose or "replace"
 
 
 SENDERS: Final[Mapping[str, Callable[[Work, OrderRow, DocumentRow, PartnerTerms], None]]] = {

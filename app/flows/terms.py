@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,10 @@ class PartnerTerms:
     name: str
     version_id: int
     partner: Partner
+
+    def local_time(self, at: datetime) -> datetime:
+        """Return a time as the partner's clock shows it."""
+        return at.astimezone(ZoneInfo(self.partner.calendar.time_zone))
 
 
 class NoTerms(LookupError):

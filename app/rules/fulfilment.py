@@ -30,6 +30,7 @@ from mappings.documents import (
 )
 
 ORDER_KEY: Final = "1"
+ORIGINAL: Final = "original"
 """The key of the order on a notice that speaks of one order only."""
 
 
@@ -62,6 +63,7 @@ def ship_notice(
     *,
     number: str,
     issued_at: datetime,
+    purpose: str = ORIGINAL,
 ) -> ShipNotice:
     """Return the notice (856) of what an advice says left; `items` are those of its lines.
 
@@ -80,6 +82,7 @@ def ship_notice(
     )
     return ShipNotice(
         number=number,
+        purpose=purpose,
         issued_on=issued_at.date(),
         issued_at=issued_at.time().replace(microsecond=0),
         shipped_on=advice.shipped_on,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.store.states import Acknowledgment, Delivery, OrderState
@@ -24,10 +24,9 @@ from app.store.tables import (
     WarehouseOrderRow,
 )
 
-EFFECTIVE: Final = and_(
-    DocumentRow.delivery != Delivery.WITHDRAWN,
-    DocumentRow.acknowledgment != Acknowledgment.REJECTED,
-)
+KEPT: Final = DocumentRow.delivery != Delivery.WITHDRAWN
+ACCEPTABLE: Final = DocumentRow.acknowledgment != Acknowledgment.REJECTED
+EFFECTIVE: Final = and_(KEPT, ACCEPTABLE)
 """What was withdrawn, or rejected by the partner, takes part in no sum and no duplicate rule."""
 
 
@@ -182,11 +181,19 @@ def list_invoice_lines(session: Session, invoice_id: int) -> Sequence[InvoiceLin
     ).all()
 
 
-def find_invoice(session: Session, partner_id: int, number: str) -> InvoiceRow | None:
-    """Return the effective invoice to a partner under this number."""
+def find_invoice(session: Session, order: OrderRow, number: str) -> InvoiceRow | None:
+    """Return the invoice that uses up a number for an order.
+
+    One that was withdrawn never left; one that was rejected frees its number for its own order.
+    """
     return session.scalar(
         select(InvoiceRow)
         .join(DocumentRow, DocumentRow.id == InvoiceRow.document_id)
-        .where(InvoiceRow.partner_id == partner_id, InvoiceRow.number == number, EFFECTIVE)
+        .where(
+            InvoiceRow.partner_id == order.partner_id,
+            InvoiceRow.number == number,
+            KEPT,
+            or_(ACCEPTABLE, InvoiceRow.order_id != order.id),
+        )
         .limit(1)
     )

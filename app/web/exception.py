@@ -25,6 +25,7 @@ EXPLAINED: Final[Mapping[Action, str]] = {
     Action.RECHECK: "Check it again against today's master data.",
     Action.DISCARD: "Take it out for good: a held order is cancelled, a document goes nowhere.",
     Action.RETRY: "Try the same work again.",
+    Action.SEND_CORRECTION: "Write the notice anew, and send it in place of the one that went.",
     Action.CLOSE: "Noted; nothing else is to be done.",
 }
 

@@ -10,10 +10,17 @@ from app.flows.exceptions import Action
 from app.flows.json_documents import content_type_of
 from app.reports.orders import find_order
 from app.store.states import Delivery, Handling, OrderState
-from app.store.tables import DocumentRow
+from app.store.tables import DocumentRow, GroupRow
 from mappings.documents import Invoice
 from tests.flows.world import World
-from tests.flows.x12 import GTINS, interchange, invoice, purchase_order, shipping_advice
+from tests.flows.x12 import (
+    GTINS,
+    acknowledgment,
+    interchange,
+    invoice,
+    purchase_order,
+    shipping_advice,
+)
 
 Line = tuple[str, str, int, str]
 Send = Callable[..., None]
@@ -139,6 +146,25 @@ def test_a_number_that_was_used_before_is_held(noticed: World) -> None:
 
     assert "A-1" in noticed.exception("INV-14").message
     assert len(noticed.sent("810")) == 1
+
+
+def test_the_number_of_a_rejected_invoice_is_free_for_its_own_order_alone(noticed: World) -> None:
+    noticed.receive(
+        "northgate", interchange("northgate", purchase_order("PO-2", kind="DS"), control=2)
+    )
+    noticed.receive(
+        "harborpoint", interchange("harborpoint", shipping_advice("H2", "W000002"), control=2)
+    )
+    send_file(noticed)
+    group = noticed.read(lambda s: s.get_one(GroupRow, noticed.documents("810")[-1].group_id))
+    refusal = acknowledgment("IN", int(group.control_number or 0), "810", "R")
+    noticed.receive("northgate", interchange("northgate", refusal, control=90))
+
+    send_file(noticed, order="PO-2")
+    assert "A-1" in noticed.exception("INV-14").message
+    send_file(noticed)
+
+    assert len(noticed.sent("810")) == 2
 
 
 @pytest.mark.parametrize("order", ["PO-9", None])

@@ -1,10 +1,11 @@
 """What left is matched to our order, noticed to the retailer, and billed."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
-from app.flows.exceptions import Action
+from app.flows.exceptions import Action, NotPossible
 from app.flows.json_documents import content_type_of
 from app.store.states import Delivery, ExceptionState, Handling, OrderState
 from mappings.documents import ShippingAdvice
@@ -162,6 +163,61 @@ def test_a_correction_after_the_notice_went_is_held(released: World) -> None:
     assert released.documents("945")[1].handling is Handling.HELD
     assert "corrected after its notice" in released.exception("correction").message
     assert len(released.sent("856")) == 1
+
+
+def correct_too_late(world: World) -> None:
+    """Let a correction come after the notice went, where notices may be replaced."""
+    world.change_terms("northgate", "correction: {by: forbidden}", "correction: {by: replace}")
+    ship(world, shipping_advice("H1"))
+    ship(world, short("H1"), control=2)
+
+
+def test_a_correction_that_came_too_late_may_be_told_by_a_notice_that_replaces(
+    released: World,
+) -> None:
+    correct_too_late(released)
+
+    released.decide("correction", Action.SEND_CORRECTION)
+    assert released.mismatches() == [("WH-03", "1"), ("INV-02", "1")]
+    released.decide("INV-02", Action.ACCEPT)
+
+    before, after = released.documents("856")
+    _, sent = released.sent("856")
+    assert b"BSN*05*S00000001*" in sent.content
+    assert (after.number, after.supersedes_id) == (before.number, before.id)
+    assert len(released.sent("810")) == 1
+    assert released.order().state is OrderState.INVOICED
+
+
+def test_a_notice_that_replaces_has_the_purpose_that_terms_name(released: World) -> None:
+    correct_too_late(released)
+    terms = 'correction: {by: replace, purpose: "07"}'
+    released.change_terms("northgate", "correction: {by: forbidden}", terms)
+
+    released.decide("correction", Action.SEND_CORRECTION)
+    released.decide("INV-02", Action.ACCEPT)
+
+    assert "BSN01: '07' is none" in released.exception("unwritable").message
+
+
+def test_a_correction_is_not_told_where_terms_forbid_it(released: World) -> None:
+    ship(released, shipping_advice("H1"))
+    ship(released, short("H1"), control=2)
+
+    with pytest.raises(NotPossible):
+        released.decide("correction", Action.SEND_CORRECTION)
+    released.decide("correction", Action.RETRY)
+
+    assert released.exception("correction").blocking
+
+
+def test_a_notice_tells_date_and_time_of_the_partners_place(released: World) -> None:
+    released.now = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
+
+    ship(released, shipping_advice("H1"))
+
+    assert b"BSN*00*S00000001*20260303*2001*" in released.sent("856")[0].content
+    assert b"BIG*20260303*" in released.sent("810")[0].content
 
 
 def test_a_correction_that_came_too_late_may_be_discarded(released: World) -> None:
