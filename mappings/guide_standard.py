@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from edi.dictionary import ElementDefinition, LoopDefinition, SegmentUse, SetDefinition
-from edi.guide import ElementRule, PlaceRule, Step, Use
+from edi.guide import ElementRule, PlaceRule, Qualifier, Step, Use
 from mappings.errors import BadGuide
+from mappings.guide_keys import usual_place
 from mappings.yaml_text import YamlText
 
 Child = SegmentUse | LoopDefinition
@@ -90,7 +91,18 @@ class Spot:
         element = self.find_element(step, at.element, None)
         if element.composite:
             element = self.find_element(step, at.element, at.component)
-        self._check_codes(at.codes, element)
+        self._check_codes(at.codes, element, self._elsewhere(step, at))
+
+    def _elsewhere(self, step: Step, at: Qualifier) -> str:
+        """Return a hint where another element of the segment is made for such codes."""
+        usual = usual_place(step.id)
+        if (at.element, at.component) != usual:
+            return ""
+        for number, element in enumerate(self.definition.segments[step.id].elements, 1):
+            fits = all(element.minimum <= len(code) <= (element.maximum or 0) for code in at.codes)
+            if element.type == "ID" and fits:
+                return f"; name the element if it is another: {step.id}[{number:02d}={at}]"
+        return ""
 
     def check_place(self, rule: PlaceRule, uses: Sequence[Child]) -> None:
         """Raise BadGuide for a rule that is wider than the standard, or contradicts it."""
@@ -112,12 +124,14 @@ class Spot:
         self._check_codes(rule.codes, element)
         self._check_limits((rule.minimum, rule.maximum), element.minimum, element.maximum)
 
-    def _check_codes(self, codes: Sequence[str], element: ElementDefinition) -> None:
+    def _check_codes(
+        self, codes: Sequence[str], element: ElementDefinition, hint: str = ""
+    ) -> None:
         for code in codes:
             if element.maximum is not None and len(code) > element.maximum:
-                raise self.fault(f"{code!r} is longer than {element.maximum} characters")
+                raise self.fault(f"{code!r} is longer than {element.maximum} characters{hint}")
             if len(code) < element.minimum:
-                raise self.fault(f"{code!r} is shorter than {element.minimum} characters")
+                raise self.fault(f"{code!r} is shorter than {element.minimum} characters{hint}")
 
     def _check_limits(
         self, limits: tuple[int, int | None], lowest: int, highest: int | None

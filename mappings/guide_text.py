@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from edi.guide import Use
 
-Note = Annotated[str, Field(pattern=r"^[PRECL](\d\d){2,}$")]
+Note = Annotated[str, Field(pattern=r"^[PRECL](\d\d){2,}$", examples=["P0304"])]
 """A relational note as the standard writes it: P0304, R0203, E0204, C0302, L130204."""
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mappings.errors import BadGuide
+from mappings.yaml_wording import problem_of
 
 Place = tuple[str | int, ...]
 """The keys and indexes that lead to a value; () is the whole file."""
@@ -23,17 +24,6 @@ _LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 EMPTY: Final = frozenset({"", "~", "null"})
 DEEPEST: Final = 16
-
-_PROBLEMS: Final = {
-    "missing": "is missing",
-    "extra_forbidden": "is not known here",
-    "model_type": "is to hold keys and values",
-    "dict_type": "is to hold keys and values",
-    "tuple_type": "is to be a list",
-    "frozen_set_type": "is to be a list",
-    "string_type": "is to be text",
-    "union_tag_not_found": "is not of any known kind",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +61,16 @@ class YamlText:
             return model.model_validate(self.at(place))
         except ValidationError as fault:
             first = min(fault.errors(include_url=False), key=lambda one: self._line(place, one))
-            raise self._refused(place, first) from fault
+            raise self._refused(place, first, model) from fault
 
     def _line(self, place: Place, error: ErrorDetails) -> int:
         return self.lines[self.known((*place, *error["loc"]))]
 
-    def _refused(self, within: Place, error: ErrorDetails) -> BadGuide:
+    def _refused(self, within: Place, error: ErrorDetails, model: type[BaseModel]) -> BadGuide:
         place = self.known((*within, *error["loc"]))
         if error["type"] == "missing":
             place = (*place, error["loc"][-1])
-        problem = _PROBLEMS.get(error["type"]) or error["msg"].removeprefix("Value error, ")
-        return self.fault(problem, place)
+        return self.fault(problem_of(error, model), place)
 
 
 def read_yaml(file: str, text: str) -> YamlText:

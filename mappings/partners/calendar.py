@@ -58,5 +58,7 @@ class Contact(Terms):
 
     role: Title
     name: Title | None = None
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+    email: (
+        Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$", examples=["edi@acme.example"])] | None
+    ) = None
     phone: Title | None = None

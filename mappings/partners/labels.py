@@ -52,7 +52,7 @@ class LabelTerms(Terms):
     on: frozenset[LabelLevel] = frozenset({LabelLevel.CARTON})
     number: Serial = Serial.SSCC
     form: Form | None = None
-    qualifier: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
+    qualifier: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$", examples=["GM"])] | None = None
     shows: frozenset[LabelText] = frozenset()
     place: Title | None = None
     mixed_pallets: bool = True

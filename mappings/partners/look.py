@@ -11,8 +11,10 @@ from edi.model import X12_DELIMITERS, Delimiters, Standard
 from edi.x12.write import OnForbidden
 from mappings.partners.values import Association, Terms, Version
 
-Mark = Annotated[str, Field(pattern=r"^[^A-Za-z0-9 ]$")]
-InterchangeVersion = Annotated[str, Field(pattern=r"^(\d{5}|UNO[A-Z]:[1-4])$")]
+Mark = Annotated[str, Field(pattern=r"^[^A-Za-z0-9 ]$", examples=["*"])]
+InterchangeVersion = Annotated[
+    str, Field(pattern=r"^(\d{5}|UNO[A-Z]:[1-4])$", examples=["00401", "UNOC:3"])
+]
 
 
 class LineBreak(StrEnum):

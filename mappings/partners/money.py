@@ -11,7 +11,7 @@ from mappings.partners.values import Duration, SetId, Terms
 
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 Amount = Annotated[Decimal, Field(ge=0)]
-MismatchKind = Annotated[str, Field(pattern=r"^[A-Z]{2,4}-\d\d$")]
+MismatchKind = Annotated[str, Field(pattern=r"^[A-Z]{2,4}-\d\d$", examples=["ASN-02"])]
 
 
 class Tolerances(Terms):

@@ -68,7 +68,7 @@ class Locations(Terms):
     `listed_in` is the set that tells them; `names` says whether names and addresses are sent too.
     """
 
-    code_kind: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")] | None = None
+    code_kind: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$", examples=["92"])] | None = None
     form: Form | None = None
     listed_in: SetId | None = None
     names: bool = True

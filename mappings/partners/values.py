@@ -81,16 +81,16 @@ IdentityText = Annotated[
 Duration = Annotated[
     timedelta, BeforeValidator(read_duration), PlainSerializer(write_duration), _as_text(DURATION)
 ]
-Name = Annotated[str, Field(pattern=NAME)]
+Name = Annotated[str, Field(pattern=NAME, examples=["acme-stores"])]
 """What a partner or a connection is called in files, commands and addresses."""
 Title = Annotated[str, Field(min_length=1, max_length=80)]
 Form = Annotated[str, AfterValidator(_sound_form)]
 """A pattern that a whole number or code follows."""
-OrderKind = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
+OrderKind = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$", examples=["SA"])]
 """A kind of order by the standard's code: BEG02, BGM 1001."""
-SetId = Annotated[str, Field(pattern=r"^([0-9]{3}|[A-Z]{6})$")]
+SetId = Annotated[str, Field(pattern=r"^([0-9]{3}|[A-Z]{6})$", examples=["850", "ORDERS"])]
 """A transaction set (850) or the type of a message (ORDERS)."""
-Version = Annotated[str, Field(pattern=VERSION)]
+Version = Annotated[str, Field(pattern=VERSION, examples=["004010VICS", "D.96A"])]
 """GS08, such as 004010VICS, or a directory, such as D.96A."""
 Association = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,6}$", examples=["EAN008"])]
 """What UNH names beside the directory, such as EAN008."""

@@ -15,7 +15,11 @@ from mappings.partners.scopes import Scope
 from mappings.partners.values import Duration, Name, Terms, Title
 
 CertificateFile = Annotated[
-    str, Field(pattern=r"^certificates/[A-Za-z0-9_.-]+\.(pem|crt|cer|der)$")
+    str,
+    Field(
+        pattern=r"^certificates/[A-Za-z0-9_.-]+\.(pem|crt|cer|der)$",
+        examples=["certificates/acme.pem"],
+    ),
 ]
 As2Name = Annotated[str, Field(min_length=1, max_length=128)]
 HostKey = Annotated[str, Field(pattern=r"^(SHA256:\S+|(\S+ )?(ssh|ecdsa|sk)-\S+ \S+( .*)?)$")]
@@ -75,7 +79,7 @@ class As2Connection(Terms):
     kind: Literal["as2"]
     ours: As2Name
     theirs: As2Name
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    url: Annotated[str, Field(pattern=r"^https?://\S+$", examples=["https://as2.acme.example"])]
     key: Name
     our_certificates: tuple[Certificate, ...]
     their_certificates: tuple[Certificate, ...]
@@ -116,17 +120,17 @@ class SftpConnection(Terms):
 
     name: Name
     kind: Literal["sftp"]
-    host: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:-]+$")]
+    host: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:-]+$", examples=["sftp.acme.example"])]
     port: Annotated[int, Field(ge=1, le=65535)] = 22
     user: Title
     key: Name
     host_keys: tuple[HostKey, ...]
     put_into: str
     fetch_from: str
-    file_name: Annotated[str, Field(pattern=r"^[^/]*\{(number|time)\}[^/]*$")] = (
-        "{set}_{number}.edi"
-    )
-    temporary: Annotated[str, Field(pattern=r"^\.[a-z]+$")] | None = ".tmp"
+    file_name: Annotated[
+        str, Field(pattern=r"^[^/]*\{(number|time)\}[^/]*$", examples=["acme_{number}.edi"])
+    ] = "{set}_{number}.edi"
+    temporary: Annotated[str, Field(pattern=r"^\.[a-z]+$", examples=[".tmp"])] | None = ".tmp"
     after: AfterPickup = AfterPickup.DELETE
     every: Duration | None = None
     hours: tuple[Timetable, ...] = ()
