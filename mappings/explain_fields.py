@@ -19,6 +19,7 @@ from mappings.tables.definitions import (
 )
 from mappings.tables.fields import FieldType
 from mappings.tables.numbered import number_loops
+from mappings.tables.shares import MARK, QUANTITY, names_package
 
 Place = tuple[int, int | None]
 """An element and a component of it."""
@@ -66,10 +67,22 @@ def _fields(lines: Lines, loops: Path, segment: Segment, at: Place) -> Iterator[
         yield from _names(line, segment, at)
     if not loops:
         yield from _second(lines, segment, at)
+    elif isinstance(line, ContainerLine) and names_package(segment, line.split):
+        yield from _holder(line, loops[1:], at[0])
     elif line is not None:
         for inner, into, rest in _inner(line, loops):
             names = _fields(inner, rest, segment, at)
             yield from (_join(into.name if into else "", name) for name in names)
+
+
+def _holder(line: ContainerLine, loops: Path, element: int) -> Iterator[str]:
+    """Yield the field that an element of what names a package feeds, in its loop or an item's."""
+    if not loops and element == MARK:
+        yield _join(line.into.name, "parent")
+    elif loops and loops[0].id == line.inner.id and line.inner.into and line.split:
+        fields = {MARK: line.link, QUANTITY: line.split.quantity}
+        if element in fields:
+            yield _join(line.inner.into.name, fields[element])
 
 
 def _inner(line: Line, loops: Path) -> Iterator[tuple[Lines, FieldType | None, Path]]:

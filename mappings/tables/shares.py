@@ -44,8 +44,8 @@ def part_shares(loop: Loop, split: Split | None) -> tuple[Loop, Loop]:
     """Return an item's loop in two: without the segments that name packages, and those alone."""
     if split is None:
         return loop, Loop(loop.id)
-    named = [one for one in loop.children if _names_package(one, split)]
-    plain = [one for one in loop.children if not _names_package(one, split)]
+    named = [one for one in loop.children if names_package(one, split)]
+    plain = [one for one in loop.children if not names_package(one, split)]
     return Loop(loop.id, plain), Loop(loop.id, named)
 
 
@@ -102,8 +102,9 @@ def insert_in_place(
     body.insert(at, segment)
 
 
-def _names_package(child: Segment | Loop, split: Split) -> bool:
-    if not isinstance(child, Segment) or child.id != split.segment:
+def names_package(child: Segment | Loop, split: Split | None) -> bool:
+    """Say whether a segment is one that names a package."""
+    if split is None or not isinstance(child, Segment) or child.id != split.segment:
         return False
     return child.get(1) in split.kinds and child.get(MARK) is not None
 

@@ -63,6 +63,30 @@ def fields(tree: Node) -> dict[str, str]:
     return {node.name: node.field for node in tree.walk() if node.field}
 
 
+def test_what_names_a_pallet_says_what_it_is_the_pallet_of() -> None:
+    advice = (
+        "ST*945*0001",
+        "W06*F*W1*20260312*S1",
+        "LX*1",
+        "MAN*GM*C1",
+        "N9*LV*P1",
+        "W12*CC*5*5*0*EA",
+        "N9*LV*P1*5",
+        "SE*8*0001",
+    )
+
+    nodes = explain_file(x12(advice)).walk()
+
+    told = [(node.name, node.field) for node in nodes if node.name.startswith("N90")]
+    assert told == [
+        ("N901", None),
+        ("N902", "packages.parent"),
+        ("N901", None),
+        ("N902", "lines.package"),
+        ("N903", "lines.shipped"),
+    ]
+
+
 def test_an_order_says_which_fields_it_feeds() -> None:
     told = fields(explain_file(x12(ORDER)))
 
