@@ -261,6 +261,8 @@ def find_files(
     """Return the files of a folder, or of a loaded partner; stops the command without any."""
     if "/" in partner:
         return _files(Path(partner))
+    if not is_there(data, database_url):
+        fail(str(UnknownPartner(partner)))
     try:
         with open_run(data, database_url) as run:
             return run.read(get_folder, partner, at)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.cli import new_partner, partner_folders, partner_tables
-from app.cli.database import DataOption, UrlOption, open_run
+from app.cli.database import DataOption, UrlOption, is_there, open_run
 from app.cli.folder_problems import FolderProblems, find_problems, warehouse_problem
 from app.flows.partners import NotOurs, is_loaded, list_partners, load_partner, read_folder
 from app.rules.names import NAMES
@@ -71,6 +71,9 @@ def kinds() -> None:
 def show(data: DataOption = None, database_url: UrlOption = None) -> None:
     """List partners with the version that was loaded last, and their connections."""
     table = Table("partner", "title", "kind", "version", "loaded", "connections")
+    if not is_there(data, database_url):
+        Console().print(table)
+        return
     with open_run(data, database_url) as run:
         for one in run.read(list_partners):
             loaded = f"{one.loaded_at:%Y-%m-%d %H:%M}" if one.loaded_at else ""

@@ -86,6 +86,13 @@ def test_partners_are_listed_with_their_version(run: Run, data: Path) -> None:
     assert "harborpoint" in run("partners", "list", "--data", data).output
 
 
+def test_what_is_only_shown_makes_no_data_folder(run: Run, data: Path) -> None:
+    assert run("partners", "list", "--data", data).status == 0
+    assert "'acme' is loaded" in run("partners", "show", "acme", "--data", data).error
+    assert run("partners", "show", shipped("harborpoint"), "--data", data).status == 0
+    assert not data.exists()
+
+
 def test_a_key_is_printed_once_and_kept_as_a_digest(run: Run, data: Path) -> None:
     run("partners", "load", shipped("harborpoint"), "--data", data)
 
