@@ -23,7 +23,7 @@ from mappings.errors import BadGuide
 from mappings.partners import Partner
 from mappings.partners.connections import Connection
 from mappings.partners.edi_text import text_of
-from mappings.partners.folder import CERTIFICATE_FILE
+from mappings.partners.folder import CERTIFICATE_FILE, PARTNER_FILE
 
 SCOPES: Final = frozenset(
     {"files", "shipments", "invoices", "reports", "exceptions", "master", "admin"}
@@ -147,9 +147,10 @@ def load_partner(work: Work, files: Mapping[str, str]) -> Loaded:
 
     The same content again makes no version; its connections are brought up to date all the same.
     Those that it names no longer are closed when it is loaded once it holds. Raises BadGuide for a
-    folder that is malformed.
+    folder that is malformed, or that claims what is another partner's.
     """
     terms = read_terms(files)
+    _refuse_claimed(work.session, terms)
     row = partners.save_partner(
         work.session, name=terms.name, title=terms.title, kind=str(terms.kind)
     )
@@ -161,6 +162,18 @@ def load_partner(work: Work, files: Mapping[str, str]) -> Loaded:
     if valid_from <= work.now:
         _close_others(work, row, terms, kept)
     return loaded
+
+
+def _refuse_claimed(session: Session, terms: Partner) -> None:
+    """Raise BadGuide where a pair of identities is that of another partner with a connection."""
+    connected = {one.partner_id for one in partners.list_connections(session)}
+    for row in partners.list_partners(session):
+        latest = partners.find_latest_version(session, row.id)
+        if row.name == terms.name or row.id not in connected or latest is None:
+            continue
+        for ours, theirs in sorted(terms.pairs() & read_terms(latest.files).pairs(), key=str):
+            problem = f"identities: {theirs} to {ours} is partner {row.name!r}, who is loaded"
+            raise BadGuide(PARTNER_FILE, problem)
 
 
 def _valid_from(terms: Partner, now: datetime) -> datetime:

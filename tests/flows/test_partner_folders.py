@@ -13,6 +13,7 @@ from app.flows.terms import NoTerms, get_terms
 from app.store.database import open_database, reading
 from app.store.partners import find_connection, find_partner
 from app.store.tables import ConnectionRow
+from mappings.errors import BadGuide
 from mappings.examples import find_examples
 from tests.flows.world import World
 from tests.flows.x12 import interchange, purchase_order
@@ -50,6 +51,23 @@ def connection(run: InlineRun, name: str) -> ConnectionRow:
         row = find_connection(session, name)
         assert row is not None
         return row
+
+
+OTHER = FOLDER.replace("acme", "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [OTHER, OTHER.replace("/ACME}", "/B}") + "documents: {receive: {820: {theirs: 08/ACME}}}\n"],
+    ids=["all documents", "one document"],
+)
+def test_a_pair_of_identities_is_that_of_one_partner(run: InlineRun, text: str) -> None:
+    load(run, FOLDER)
+
+    with pytest.raises(BadGuide, match="08/ACME to ZZ/BRAND is partner 'acme'"):
+        load(run, text)
+
+    load(run, text.replace("ZZ/BRAND", "ZZ/BRAND2"))
 
 
 def test_terms_of_a_later_day_hold_from_its_first_moment_at_the_partners(run: InlineRun) -> None:
