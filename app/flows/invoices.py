@@ -10,6 +10,7 @@ from app.flows.terms import PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.faults import Unresolvable
 from app.rules.resolution import resolve_billed
+from app.rules.taxes import agree_on, with_totals
 from app.store import documents, orders, queue
 from app.store.states import Delivery, Handling, OrderState, move_order
 from app.store.tables import DocumentRow, InvoiceLineRow, InvoiceRow, OrderRow, ShipmentRow
@@ -46,7 +47,7 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
     names = [line.identifiers for line in advice.lines]
     try:
         invoice = fulfilment.invoice(
-            purchase_order(work, order),
+            _agreed_order(work, order, terms),
             advice,
             find_items(work.session, terms, names, order.ordered_on),
             number=f"I{shipment.id:08d}",
@@ -60,7 +61,20 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
         queue.open_exception(work.session, problem, about, work.now)
         return
     if invoice.lines:
+        if terms.partner.invoice.tax is not None:
+            invoice = with_totals(invoice)
         _send_through_gate(work, order, invoice, terms, shipment.id)
+
+
+def _agreed_order(work: Work, order: OrderRow, terms: PartnerTerms) -> PurchaseOrder:
+    """Return the purchase order with the taxes and the payment that the partner's terms add."""
+    partner = terms.partner
+    tax, payment = partner.invoice.tax, partner.invoice.payment
+    return agree_on(
+        purchase_order(work, order),
+        (tax.tax(),) if tax else (),
+        (payment.terms(partner.look.standard),) if payment else (),
+    )
 
 
 def _notice_number(work: Work, shipment: ShipmentRow) -> str | None:

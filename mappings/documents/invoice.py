@@ -69,7 +69,8 @@ class Invoice(Document):
     """An invoice, credit, debit or correction; `total` is what the buyer pays before terms.
 
     `corrects` is the invoice that a credit, debit or correction is about. `tax_rates` hold for
-    lines that say nothing else, `taxes` are those in the total by rate.
+    lines that say nothing else, `taxes` are those in the total by rate; `tax_total` is what they
+    come to, of `taxable_total`; `lines_total` is what the lines come to without them.
     """
 
     number: str
@@ -104,6 +105,9 @@ class Invoice(Document):
     discountable_total: Decimal | None = None
     discounted_total: Decimal | None = None
     terms_discount: Decimal | None = None
+    lines_total: Decimal | None = None
+    taxable_total: Decimal | None = None
+    tax_total: Decimal | None = None
     amounts: tuple[Amount, ...] = ()
     buyer: Party | None = None
     ship_to: Party | None = None

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from edi.model import Standard
+from mappings.documents.base import PaymentTerms, Tax
+from mappings.partners.money import Percent
 from mappings.partners.values import Duration, Form, OrderKind, Terms
 from mappings.tables.hierarchy import parse_structure
 
@@ -18,6 +21,15 @@ def _sound_structure(text: str) -> str:
 
 Structure = Annotated[str, Field(pattern=r"^S(-[OTPI]!?)+$"), AfterValidator(_sound_structure)]
 """The levels of a ship notice from the outside in; ! marks one that stands though it is empty."""
+
+
+Days = Annotated[int, Field(ge=0, le=999)]
+
+PAYMENT_CODES: Final[Mapping[Standard, Mapping[str, str]]] = {
+    Standard.X12: {"basis": "3"},
+    Standard.EDIFACT: {"kind": "1", "basis": "5", "discount_basis": "5"},
+}
+"""How terms of payment say that days count from the day of the invoice: ITD02; PAT01 and PAT03."""
 
 
 class Acknowledged(StrEnum):
@@ -154,11 +166,48 @@ class InvoicedAfter(StrEnum):
     RECEIPT = "receipt"
 
 
+class AgreedTax(Terms):
+    """The tax on every line of which the order names none, such as VAT of 19 percent."""
+
+    kind: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
+    percent: Percent
+
+    def tax(self) -> Tax:
+        """Return it as documents say it, without an amount."""
+        return Tax(kind=self.kind, percent=self.percent)
+
+
+class AgreedPayment(Terms):
+    """When an invoice is due and what paying early earns, where the order does not say it.
+
+    Days count from that of the invoice on.
+    """
+
+    net_days: Days
+    discount_percent: Percent | None = None
+    discount_days: Days | None = None
+
+    @model_validator(mode="after")
+    def agree(self) -> Self:
+        """Refuse half a discount."""
+        if (self.discount_percent is None) is not (self.discount_days is None):
+            raise ValueError("a discount needs discount_percent and discount_days")
+        return self
+
+    def terms(self, standard: Standard) -> PaymentTerms:
+        """Return them as documents of a standard say it, with its codes."""
+        codes = PAYMENT_CODES[standard]
+        if self.discount_days is None:
+            codes = {name: code for name, code in codes.items() if name != "discount_basis"}
+        return PaymentTerms(**codes, **self.model_dump())
+
+
 class InvoiceTerms(Terms):
     """How invoices are built; the order kinds that the brand's own accounting bills.
 
     One is due `within` a time `after` something, `not_before` another. `credits` says whether
-    credit notes may go by EDI, `listed` whether a list of invoices goes beside them.
+    credit notes may go by EDI, `listed` whether a list of invoices goes beside them. `tax` and
+    `payment` hold where an order names none.
     """
 
     scope: InvoiceScope = InvoiceScope.SHIPMENT
@@ -169,3 +218,5 @@ class InvoiceTerms(Terms):
     credits: bool = True
     listed: bool = False
     matched_with: frozenset[Matched] = frozenset()
+    tax: AgreedTax | None = None
+    payment: AgreedPayment | None = None

@@ -188,6 +188,38 @@ def test_only_the_named_order_kinds_are_billed_by_accounting() -> None:
     assert not partner.invoiced_by_accounting(None)
 
 
+@pytest.mark.parametrize(
+    ("standard", "codes"),
+    [(Standard.X12, ("3", None)), (Standard.EDIFACT, ("5", "5"))],
+)
+def test_days_of_payment_count_from_the_invoice(
+    standard: Standard, codes: tuple[str, str | None]
+) -> None:
+    text = "invoice: {payment: {net_days: 30, discount_percent: 2, discount_days: 10}}\n"
+    payment = load_folder({"partner.yaml": LEAST + text}).invoice.payment
+    assert payment is not None
+
+    terms = payment.terms(standard)
+
+    assert (terms.net_days, terms.discount_percent, terms.discount_days) == (30, 2, 10)
+    assert (terms.basis, terms.discount_basis) == codes
+
+
+def test_days_without_a_discount_have_no_basis_of_one() -> None:
+    text = LEAST + "invoice: {payment: {net_days: 30}}\n"
+    payment = load_folder({"partner.yaml": text}).invoice.payment
+    assert payment is not None
+
+    assert payment.terms(Standard.EDIFACT).discount_basis is None
+
+
+def test_half_a_discount_is_refused() -> None:
+    text = LEAST + "invoice: {payment: {net_days: 30, discount_days: 10}}\n"
+
+    with pytest.raises(BadGuide, match="discount_percent and discount_days"):
+        load_folder({"partner.yaml": text})
+
+
 def test_documents_name_the_brand_as_the_partner_knows_it() -> None:
     text = LEAST + "brand: {name: The Brand, code_kind: '91', code: B7}\n"
 
