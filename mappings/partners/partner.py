@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from pydantic import PrivateAttr
 
@@ -12,7 +12,7 @@ from edi import Rendering
 from edi.casing import upper_case
 from edi.edifact.acknowledgment_terms import ContrlTerms
 from edi.guide import Guide
-from edi.model import Delimiters, Identity, Segment
+from edi.model import Delimiters, Identity, Segment, Standard
 from edi.x12.acknowledgment_terms import AcknowledgmentTerms
 from mappings.documents import Party
 from mappings.partners.answers import Acknowledging, ApplicationAdvice
@@ -34,6 +34,9 @@ from mappings.partners.orders import Locations, OrderTerms, RoutingTerms, Shippi
 from mappings.partners.scores import DisputeTerms, Goal, Onboarding
 from mappings.partners.values import Brand, Name, Terms, Title
 from mappings.tables import Table
+
+USUAL_ORDER_KINDS: Final = {Standard.EDIFACT: "220"}
+"""The kind that an order is of when it names none: BGM 1001; in X12 every order names one."""
 
 
 class PartnerKind(StrEnum):
@@ -174,8 +177,12 @@ class Partner(Terms):
         return tuple(upper_case(segment) for segment in segments)
 
     def invoiced_by_accounting(self, order_kind: str | None) -> bool:
-        """Return whether orders of a kind are billed by the brand's own accounting, not by us."""
-        return order_kind in self.invoice.by_accounting
+        """Return whether orders of a kind are billed by the brand's own accounting, not by us.
+
+        None is the usual kind, which documents do not name.
+        """
+        kind = order_kind or USUAL_ORDER_KINDS.get(self.look.standard)
+        return kind in self.invoice.by_accounting
 
     @property
     def guides(self) -> Mapping[str, Guide]:
