@@ -188,15 +188,6 @@ def test_only_the_named_order_kinds_are_billed_by_accounting() -> None:
     assert not partner.invoiced_by_accounting(None)
 
 
-def test_the_usual_kind_of_order_goes_by_its_code_too() -> None:
-    terms = "look: {version: D.96A}\ninvoice: {by_accounting: ['220', '224']}\n"
-    partner = load_folder({"partner.yaml": LEAST + terms})
-
-    assert partner.invoiced_by_accounting(None)
-    assert partner.invoiced_by_accounting("224")
-    assert not partner.invoiced_by_accounting("221")
-
-
 @pytest.mark.parametrize(
     ("standard", "codes"),
     [(Standard.X12, ("3", None)), (Standard.EDIFACT, ("5", "5"))],
@@ -251,7 +242,22 @@ def test_a_folder_connection_tells_the_transport_its_folders() -> None:
     ("added", "line", "key", "problem"),
     [
         ("colour: red\n", 7, "colour", "is not known here"),
-        ("look:\n  version: 4010\n", 8, "look.version", "String should match"),
+        ("look:\n  version: 4010\n", 8, "look.version", "'4010' is not of the form"),
+        ("look:\n  version: 4010\n", 8, "look.version", "such as 004010VICS or D.96A"),
+        ("tolerances:\n  cost: 1\n", 8, "tolerances.cost", "there are price_percent, price_amount"),
+        (
+            "connections:\n- {name: a, kind: https}\n",
+            8,
+            "connections.0",
+            "'https' is none of 'api'",
+        ),
+        (
+            "connections:\n- {name: a, kind: api, host: x}\n",
+            8,
+            "connections.0.host",
+            "there are name, kind, scopes",
+        ),
+        ("test: perhaps\n", 7, "test", "is to be a valid boolean"),
         ("look:\n  delimiters:\n    element: '~'\n", 7, "look", "same character"),
         ("look: {version: D.96A, interchange_version: '00401'}\n", 7, "look", "two standards"),
         ("look: {association: EAN008}\n", 7, "look", "of EDIFACT alone"),
@@ -269,9 +275,9 @@ def test_a_folder_connection_tells_the_transport_its_folders() -> None:
             "connections.0.scopes.0",
             "'files'",
         ),
-        ("ship_notice: {structure: O-S}\n", 7, "ship_notice.structure", "match"),
+        ("ship_notice: {structure: O-S}\n", 7, "ship_notice.structure", "is not of the form"),
         ("ship_notice: {structure: S-O-P}\n", 7, "ship_notice.structure", "no place for the"),
-        ("documents: {send: {85: }}\n", 7, "documents.send.85", "match"),
+        ("documents: {send: {85: }}\n", 7, "documents.send.85", "such as 850 or ORDERS"),
         ("control_numbers: {group: {first: 9, last: 8}}\n", 7, "control_numbers.group", "first"),
         ("ship_notice: {clock: {within: soon}}\n", 7, "ship_notice.clock.within", "span of time"),
         ("calendar: {time_zone: Mars/North}\n", 7, "calendar.time_zone", "no time zone"),
