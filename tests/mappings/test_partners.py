@@ -188,6 +188,15 @@ def test_only_the_named_order_kinds_are_billed_by_accounting() -> None:
     assert not partner.invoiced_by_accounting(None)
 
 
+def test_the_usual_kind_of_order_goes_by_its_code_too() -> None:
+    terms = "look: {version: D.96A}\ninvoice: {by_accounting: ['220', '224']}\n"
+    partner = load_folder({"partner.yaml": LEAST + terms})
+
+    assert partner.invoiced_by_accounting(None)
+    assert partner.invoiced_by_accounting("224")
+    assert not partner.invoiced_by_accounting("221")
+
+
 @pytest.mark.parametrize(
     ("standard", "codes"),
     [(Standard.X12, ("3", None)), (Standard.EDIFACT, ("5", "5"))],
