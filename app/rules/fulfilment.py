@@ -86,6 +86,7 @@ def ship_notice(
         issued_on=issued_at.date(),
         issued_at=issued_at.time().replace(microsecond=0),
         shipped_on=advice.shipped_on,
+        arrives_on=advice.arrives_on,
         bill_of_lading=advice.bill_of_lading,
         master_bill=advice.master_bill,
         pro_number=advice.pro_number,
@@ -191,6 +192,7 @@ def _noticed(advice: ShippingAdvice, left: Left) -> NoticedItem:
         status=advised.status,
         description=ordered.description if ordered else advised.description,
         lot=advised.lot,
+        expires_on=advised.expires_on,
     )
 
 

@@ -67,6 +67,7 @@ class ShippingAdvice(Document):
     shipment_number: str
     warehouse_order: str
     shipped_on: date
+    arrives_on: date | None = None
     reporting: str | None = None
     purchase_order: str | None = None
     agent_number: str | None = None
