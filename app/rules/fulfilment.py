@@ -84,7 +84,7 @@ def ship_notice(
         number=number,
         purpose=purpose,
         issued_on=issued_at.date(),
-        issued_at=issued_at.time().replace(microsecond=0),
+        issued_at=issued_at.time().replace(second=0, microsecond=0),
         shipped_on=advice.shipped_on,
         arrives_on=advice.arrives_on,
         bill_of_lading=advice.bill_of_lading,
