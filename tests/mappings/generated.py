@@ -34,8 +34,7 @@ from mappings.tables.definitions import (
 )
 from mappings.tables.fields import find_field, required_fields
 from mappings.tables.shares import Split
-
-Fields = dict[str, Any]
+from tests.mappings.made_fields import Fields, merge, role, without
 
 LETTERS: Final = string.ascii_uppercase + string.digits
 LONGEST: Final = 12
@@ -82,7 +81,7 @@ class _Maker:
             if isinstance(one, SegmentLine) and one.items and one.items.more:
                 name = one.items.field
                 fields = {name: [*made.get(name, ()), *fields.get(name, ())]}
-            _merge(made, fields)
+            merge(made, fields)
         for one in lines.by_id.values():
             if isinstance(one, ContainerLine) and one.loose:
                 _keep_in_packages(one, made)
@@ -118,7 +117,7 @@ class _Maker:
     ) -> Fields:
         if line.into is None:
             made = self._fields(line, by=by, taken=taken)
-            return _merge(made, self._segment(line.more)) if line.more and made else made
+            return merge(made, self._segment(line.more)) if line.more and made else made
         if line.function is not None:
             return self._listed(line.into.name, self._store)
         needed = required_fields(line.into.kind)
@@ -130,13 +129,13 @@ class _Maker:
         for case in line.cases:
             codes = case.codes if len(case.codes) > 1 else ()
             if case.line.into is not None:
-                _merge(made, self._segment(case.line, by=line.by))
+                merge(made, self._segment(case.line, by=line.by))
             else:
-                _merge(made, self._fields(case.line, by=line.by, codes=codes))
+                merge(made, self._fields(case.line, by=line.by, codes=codes))
         if line.rest is not None:
             taken = elsewhere.union(*(case.codes for case in line.cases))
             most = min(MOST, max(1, OFTEN_ALLOWED - len(line.cases)))
-            _merge(made, self._segment(line.rest, by=line.by, taken=taken, most=most))
+            merge(made, self._segment(line.rest, by=line.by, taken=taken, most=most))
         return made
 
     def _loop(self, line: LoopLine) -> Fields:
@@ -159,18 +158,18 @@ class _Maker:
     def _party(self, line: PartyLine) -> Fields:
         made: Fields = {}
         for case in {id(one): one for one in line.cases.values()}.values():
-            _merge(made, self._loop(case))
+            merge(made, self._loop(case))
         if line.rest is not None and line.rest.into is not None:
             rest = line.rest.lines
-            make = self._filled(lambda: self.lines(rest), lambda one: _role(one) not in line.cases)
-            _merge(made, self._listed(line.rest.into.name, make))
+            make = self._filled(lambda: self.lines(rest), lambda one: role(one) not in line.cases)
+            merge(made, self._listed(line.rest.into.name, make))
         return made
 
     def _container(self, line: ContainerLine) -> Fields:
         assert line.inner.into is not None
         split = line.split
         named = split.kinds if split is not None else {}
-        make = self._filled(lambda: _without(self.lines(line.lines), *named))
+        make = self._filled(lambda: without(self.lines(line.lines), *named))
         packages: list[Fields] = []
         keys: list[str | None] = [None, None]
         for _ in range(self._dice.randrange(3)):
@@ -180,7 +179,7 @@ class _Maker:
             if split is not None:
                 package["parent"] = self._pallet(packages, split)
         items = [
-            {**_without(self.lines(line.inner.lines), *named), line.link: key}
+            {**without(self.lines(line.inner.lines), *named), line.link: key}
             for key in keys
             for _ in range(self._dice.randrange(MOST + 1))
         ]
@@ -227,7 +226,7 @@ class _Maker:
     def _item(self, line: HierarchyLine | PackingLine) -> Fields:
         """Make up an item; of its references none is that of an order, which it has apart."""
         made = self.lines(line.levels["I"].lines)
-        return _without(made, "ON") if isinstance(line, PackingLine) else made
+        return without(made, "ON") if isinstance(line, PackingLine) else made
 
     def _fields(
         self,
@@ -256,11 +255,11 @@ class _Maker:
             target[one.field] = value
         for run in line.runs:
             if run.required or run.fields[0] in needed or self._chance():
-                _merge(made, self._run(run))
+                merge(made, self._run(run))
         if line.items is not None and self._chance():
             made[line.items.field] = list(self._items(line.items))
         for listed in line.lists:
-            _merge(made, self._listed(listed.field, lambda: self._text(1, 20)))
+            merge(made, self._listed(listed.field, lambda: self._text(1, 20)))
         if line.pairs is not None and self._chance():
             made[line.pairs.field] = list(self._identifiers(line.pairs))
         return made
@@ -390,25 +389,3 @@ def _keep_in_packages(line: ContainerLine, made: Fields) -> None:
 def _second_places(lines: Lines, id: str) -> frozenset[str]:
     """Return the qualifiers by which segments of an id are second places of fields."""
     return frozenset(one.where[1] for one in lines.also if one.id == id and one.where)
-
-
-def _role(made: Fields) -> Any:
-    """Return the qualifier of a loop that no field is named for."""
-    return made["role"] if "role" in made else made["qualifier"]
-
-
-def _without(made: Fields, *qualifiers: str) -> Fields:
-    """Leave out references of qualifiers that the place of a value in its document speaks for."""
-    left = [one for one in made.get("references", ()) if _role(one) not in qualifiers]
-    return (
-        {**made, "references": left}
-        if left
-        else {name: one for name, one in made.items() if name != "references"}
-    )
-
-
-def _merge(made: Fields, more: Fields) -> Fields:
-    for name, value in more.items():
-        known = made.get(name)
-        made[name] = {**known, **value} if isinstance(known, dict) else value
-    return made
