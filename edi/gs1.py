@@ -47,6 +47,13 @@ def sscc18(number: str) -> str:
     return number
 
 
+def sscc20(number: str) -> str:
+    """Return an SSCC with its application identifier 00; what is none stays as it is."""
+    bare = sscc18(number)
+    is_sscc = len(bare) == SSCC_DIGITS and _is_digits(bare)
+    return f"{SSCC_APPLICATION_IDENTIFIER}{bare}" if is_sscc else number
+
+
 def is_valid_sscc(number: str) -> bool:
     """Return whether this is an SSCC: 18 digits, or 20 with the leading 00, rightly checked."""
     bare = sscc18(number)

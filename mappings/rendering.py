@@ -28,6 +28,7 @@ from mappings.enveloping import Body, Numbers, encoding_of, write_envelope
 from mappings.errors import UnwritableDocument
 from mappings.partners import Partner
 from mappings.partners.folder import find_definition
+from mappings.serials import with_serials
 from mappings.tables import Table, find_table
 from mappings.tables.losses import find_losses
 
@@ -142,6 +143,7 @@ def _document(table: Table, request: Request) -> Document:
 
 def _map(partner: Partner, table: Table, document: Document, *, unmapped: bool = False) -> Mapped:
     set_id, structure = table.definition.set_id, partner.packing_structure
+    document = with_serials(partner, document)
     written = table.write(document, structure=structure, unmapped=unmapped)
     definition = find_definition(partner.sending(set_id).version, set_id)
     assert definition is not None, set_id  # it has a table

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from edi.gs1 import sscc18, sscc20
 from mappings.partners.values import Form, Terms, Title
 
 
@@ -20,7 +21,7 @@ class LabelLevel(StrEnum):
 class Serial(StrEnum):
     """How the number of a label stands in a ship notice.
 
-    An SSCC has 18 digits, with its application identifier (00) 20.
+    An SSCC has 18 digits, with its application identifier (00) 20; in EDIFACT it never has that.
     """
 
     SSCC = "sscc"
@@ -44,13 +45,14 @@ class LabelText(StrEnum):
 class LabelTerms(Terms):
     """Labels on goods for a partner.
 
+    Without `number` an SSCC has the digits that the warehouse gave it, in EDIFACT 18.
     `form` is that of numbers of the partner's own; `qualifier` stands before the number (MAN01,
     GIN 7405); `place` is where the label sticks. A pallet of several items has none of its own
     when `mixed_pallets` is false.
     """
 
     on: frozenset[LabelLevel] = frozenset({LabelLevel.CARTON})
-    number: Serial = Serial.SSCC
+    number: Serial | None = None
     form: Form | None = None
     qualifier: Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$", examples=["GM"])] | None = None
     shows: frozenset[LabelText] = frozenset()
@@ -64,3 +66,11 @@ class LabelTerms(Terms):
         if self.form and self.number is not Serial.OWN:
             raise ValueError("form is of numbers of the partner's own")
         return self
+
+    def serial(self, number: str, *, bare: bool) -> str:
+        """Return the number of a package as it stands in a notice; `bare` never has a 00."""
+        if self.number is Serial.OWN:
+            return number
+        if bare or self.number is Serial.SSCC:
+            return sscc18(number)
+        return sscc20(number) if self.number else number

@@ -22,6 +22,9 @@ def test_an_sscc_is_taken_with_and_without_its_application_identifier() -> None:
     assert gs1.is_valid_sscc("00106141412345678908")
     assert not gs1.is_valid_sscc("06141412345678908")
     assert gs1.sscc18("00106141412345678908") == "106141412345678908"
+    assert gs1.sscc20("106141412345678908") == "00106141412345678908"
+    assert gs1.sscc20("00106141412345678908") == "00106141412345678908"
+    assert gs1.sscc20("CARTON-1") == "CARTON-1"
 
 
 def test_a_gtin_is_compared_as_fourteen_digits() -> None:
