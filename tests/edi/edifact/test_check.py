@@ -353,34 +353,6 @@ def test_packing_steps_name_steps_that_are_there(
     assert [brief(f) for f in checked.findings] == expected
 
 
-IDENTIFIERS = [
-    ("LIN+1++4006381333931:EN", None),
-    ("LIN+1++4006381333932:EN", "check digit 1"),
-    ("LIN+1++400638133393:EN", "check digit 0"),
-    ("PIA+5+X:SA+4006381333932:EN", "check digit 1"),
-    ("NAD+BY+4012345000009::9", None),
-    ("NAD+BY+4012345000008::9", "check digit 9"),
-    ("NAD+BY+ANY::92", None),
-    ("GIN+BJ+106141412345678908", None),
-    ("GIN+BJ+00106141412345678908", None),
-    ("GIN+BJ+106141412345678907", "check digit 8"),
-    ("GIN+BN+12", None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), IDENTIFIERS)
-def test_identifiers_of_gs1_have_their_check_digit(text: str, expected: str | None) -> None:
-    read = segments(order(text))
-
-    found = check_message(
-        read, find_message("D.01B", "DESADV"), Syntax(association="EAN008")
-    ).findings
-
-    wrong = [f for f in found if f.code == "identifier_invalid"]
-    assert [f.expected for f in wrong] == ([expected] if expected else [])
-    assert all(f.severity == "warning" for f in wrong)
-
-
 def test_findings_beyond_the_limit_are_only_counted() -> None:
     read = segments(order(*["XYZ"] * 20))
 
