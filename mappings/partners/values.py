@@ -36,8 +36,10 @@ class Terms(BaseModel):
 
 def read_identity(text: object) -> object:
     """Read "ZZ/NORTHGATE", as partners write it: qualifier, slash, identifier."""
-    if not isinstance(text, str):
+    if isinstance(text, Identity):
         return text
+    if not isinstance(text, str):
+        raise ValueError("is to be one identity, such as ZZ/NORTHGATE")
     if not re.fullmatch(IDENTITY, text):
         raise ValueError(f"{text!r} is not an identity such as ZZ/NORTHGATE")
     qualifier, _, identifier = text.partition("/")

@@ -271,6 +271,10 @@ def test_a_folder_connection_tells_the_transport_its_folders() -> None:
         ("look: {version: D.96A, interchange_version: '00401'}\n", 7, "look", "two standards"),
         ("look: {association: EAN008}\n", 7, "look", "of EDIFACT alone"),
         (
+            "divisions: [{name: a, theirs: [ZZ/A, ZZ/B]}]\n",
+            *(7, "divisions.0.theirs", "one identity, such as ZZ/NORTHGATE"),
+        ),
+        (
             "documents: {send: {810: {association: EAN008}}}\n",
             *(7, "documents", "association is of EDIFACT alone, not of 810"),
         ),
