@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.engine import Work
+from app.flows.naming import name_first
 from app.store import documents, queue
 from app.store.states import Acknowledgment, Delivery
 from app.store.tables import DocumentRow, GroupRow, InterchangeRow, OrderRow
@@ -22,9 +23,6 @@ ANSWERS: Final[Mapping[str, Acknowledgment]] = {
     "rejected": Acknowledgment.REJECTED,
 }
 """What is not here says nothing: what was sent goes on waiting for its answer."""
-
-MOST_NAMED: Final = 5
-"""So many numbers that were never sent are named."""
 
 
 def handle(work: Work, row: DocumentRow) -> None:
@@ -72,7 +70,7 @@ def note_interchange_answers(work: Work, row: InterchangeRow, interchange: Inter
         if not _note_interchange(work, row, answer)
     ]
     if unmatched:
-        named = ", ".join(unmatched[:MOST_NAMED]) + (" ..." if unmatched[MOST_NAMED:] else "")
+        named = name_first(unmatched)
         about = queue.About(row.partner_id, file_id=row.file_id, interchange_id=row.id)
         _report(work, about, "ACK-04", f"TA1 answers interchange {named}, which was never sent")
 

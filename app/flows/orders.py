@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.engine import Work
 from app.flows import order_answers, outgoing
 from app.flows.items import find_items
+from app.flows.naming import name_first
 from app.flows.purchase_orders import find_original, read_order
 from app.flows.terms import NoTerms, PartnerTerms, get_terms
 from app.rules import fulfilment
@@ -29,9 +30,6 @@ from mappings.documents import PurchaseOrder, WarehouseOrder
 
 DROP_SHIP: Final = "DS"
 """An order that goes to a consumer: BEG02."""
-
-MOST_NAMED: Final = 5
-"""So many stores are named."""
 
 
 def handle(work: Work, row: DocumentRow) -> None:
@@ -62,7 +60,7 @@ def _hold_if_split(work: Work, row: DocumentRow, document: PurchaseOrder, order:
     stores = other_stores(document)
     if not stores:
         return
-    named = ", ".join(stores[:MOST_NAMED]) + (" ..." if stores[MOST_NAMED:] else "")
+    named = name_first(stores)
     place = f"all of it goes to {order.ship_to or 'no named place'} if it is accepted"
     sentence = f"order {document.number} is split over stores ({named}), not worked yet: {place}"
     queue.open_exception(
