@@ -23,6 +23,12 @@ def upgrade() -> None:
     op.add_column(
         'interchange', sa.Column('acknowledged_at', sa.DateTime(timezone=True), nullable=True)
     )
+    # A TA1 or CONTRL may still come of what was sent before, if its group was to be answered.
+    op.execute(
+        "UPDATE interchange SET acknowledgment = 'awaited' WHERE direction = 'out' AND EXISTS ("
+        "SELECT 1 FROM functional_group WHERE functional_group.interchange_id = interchange.id "
+        "AND functional_group.acknowledgment <> 'none')"
+    )
 
 
 def downgrade() -> None:

@@ -2,14 +2,25 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
+from alembic import command
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from app.store.migrate import upgrade
+from app.store.migrate import alembic_config, upgrade
 from app.store.tables import Base
 from tests.postgres import new_database
+
+INTERCHANGE: Final = """
+INSERT INTO interchange (id, direction, number, standard, test, standing, digest, created_at)
+VALUES (:id, :direction, 1, 'X12', FALSE, 'accepted', '', '2026-03-02 12:00:00')
+"""
+GROUP: Final = """
+INSERT INTO functional_group (id, interchange_id, number, acknowledgment)
+VALUES (:id, :id, 1, :acknowledgment)
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -29,11 +40,20 @@ def tables(url: str) -> set[str]:
     return names
 
 
-def run(url: str, statement: str) -> None:
+def run(url: str, statement: str, **values: str | int) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
-        connection.execute(text(statement))
+        connection.execute(text(statement), values)
     engine.dispose()
+
+
+def acknowledgments(url: str) -> list[str]:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        found = connection.execute(text("SELECT acknowledgment FROM interchange ORDER BY id"))
+        said = list(found.scalars())
+    engine.dispose()
+    return said
 
 
 def test_a_migration_that_stops_on_its_way_leaves_nothing_and_can_be_done_again(
@@ -56,3 +76,15 @@ def test_a_database_that_is_up_to_date_is_left_as_it_is(empty_url: str) -> None:
     upgrade(empty_url)
 
     assert tables(empty_url) == {"alembic_version", *Base.metadata.tables}
+
+
+def test_what_was_sent_before_interchanges_were_answered_awaits_its_answer(empty_url: str) -> None:
+    command.upgrade(alembic_config(empty_url), "0001")
+    kinds = (("out", "awaited"), ("out", "accepted"), ("out", "none"), ("in", "accepted"))
+    for number, (direction, group) in enumerate(kinds, start=1):
+        run(empty_url, INTERCHANGE, id=number, direction=direction)
+        run(empty_url, GROUP, id=number, acknowledgment=group)
+
+    upgrade(empty_url)
+
+    assert acknowledgments(empty_url) == ["awaited", "awaited", "none", "none"]
