@@ -73,7 +73,9 @@ class Spot:
     def find_element(self, step: Step, number: int, component: int | None) -> ElementDefinition:
         """Return the definition of an element or component; raises BadGuide when it has none."""
         segment = self.definition.segments.get(step.id)
-        if segment is None or not 1 <= number <= len(segment.elements):
+        if segment is None:
+            raise self.fault(f"there is no segment {step.id} in {self.definition.set_id}")
+        if not 1 <= number <= len(segment.elements):
             raise self.fault(f"{step.id} has no element {number:02d}")
         element = segment.elements[number - 1]
         if component is None:

@@ -101,6 +101,7 @@ def test_all_others_can_be_unused() -> None:
         ("REF/N1: unused\n", 1, "REF/N1", "there is no loop REF in 850"),
         ("beg: required\n", 1, "beg", "is no place of a guide"),
         ("BEG13: required\n", 1, "BEG13", "BEG has no element 13"),
+        ("PO1/PIX[5]: required\n", 1, "PO1/PIX[5]", "there is no segment PIX in 850"),
         ("BEG00: required\n", 1, "BEG00", "BEG has no element 00"),
         ("BEG03-1: required\n", 1, "BEG03-1", "BEG03 has no component 1"),
         ("BEG02:\n  codes: [SAND]\n", 1, "BEG02", "'SAND' is longer than 2"),
