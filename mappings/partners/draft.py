@@ -14,7 +14,7 @@ class Draft:
     """What is asked about a new partner; identities as ZZ/NORTHGATE, the version as 004010.
 
     `look` is what else is known of how its files look; `receive` names sets that it sends, each
-    with what differs: its version, its association.
+    with what differs: its identities, its version, its association.
     """
 
     name: str

@@ -3,7 +3,7 @@
 A draft is for a person to read, not for the service to trust.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from edi import ReadSet, read
 from edi.dictionary import SetDefinition
 from edi.model import Delimiters, Identity
+from mappings.acknowledgments import READERS as ACKNOWLEDGMENTS
 from mappings.partners.draft import Draft, write_folder
 from mappings.partners.folder import find_definition
 from mappings.partners.inferred_guide import guide_text
@@ -19,39 +20,70 @@ from mappings.partners.partner import PartnerKind
 from mappings.partners.sampling import Sample
 
 One = TypeVar("One")
+Pair = tuple[Identity, Identity]
+"""Sender and receiver."""
+
+Version = tuple[str, str | None]
+"""A version, and the association of a message."""
 
 LINE_BREAKS: Final = {b"\r\n": "crlf", b"\n": "lf"}
 
 
 @dataclass(slots=True)
-class _Seen:
-    """What was seen over all samples of a partner; those of each set are by their definition."""
+class _SetSeen:
+    """What was seen of one set: its senders and receivers; samples and versions by definition.
 
-    pairs: Counter[tuple[Identity, Identity]] = field(default_factory=Counter)
+    A version is told with the association of a message. Acknowledgments have no samples: their
+    versions are not agreed on, and nobody needs a guide to them.
+    """
+
+    pairs: Counter[Pair] = field(default_factory=Counter)
+    samples: dict[SetDefinition, Sample] = field(default_factory=dict)
+    versions: dict[SetDefinition, Counter[Version]] = field(default_factory=dict)
+
+    def sample(self) -> Sample:
+        """Return what was seen in the version that most have."""
+        return max(self.samples.values(), key=lambda one: one.root.occurrences)
+
+    def differs(self, usual: Pair, version: str) -> Mapping[str, str]:
+        """Return what is not as of the others: identities, version; a message's association."""
+        (theirs, ours), told = _most(self.pairs), {}
+        if theirs != usual[0]:
+            told["theirs"] = str(theirs)
+        if ours != usual[1]:
+            told["ours"] = str(ours)
+        if self.samples:
+            own, association = _most(self.versions[self.sample().definition])
+            if own != version:
+                told["version"] = own
+            if association:
+                told["association"] = association
+        return told
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen over all samples of a partner, and of each set by its id."""
+
     versions: Counter[str] = field(default_factory=Counter)
     marks: Counter[Delimiters] = field(default_factory=Counter)
     breaks: Counter[str] = field(default_factory=Counter)
-    samples: dict[str, dict[SetDefinition, Sample]] = field(default_factory=dict)
-    associations: dict[SetDefinition, Counter[str | None]] = field(default_factory=dict)
-    names: dict[SetDefinition, Counter[str]] = field(default_factory=dict)
+    sets: defaultdict[str, _SetSeen] = field(default_factory=lambda: defaultdict(_SetSeen))
 
 
 def infer_folder(name: str, kind: PartnerKind, files: Mapping[str, bytes]) -> Mapping[str, str]:
     """Return the draft of a partner's folder: terms, and a guide for each set that it sends.
 
     A set is drafted in the version that most of its samples have. Raises ValueError when no set
-    of a known version is in the files.
+    of a known version is in the files, or none but acknowledgments.
     """
     seen = _look(files)
-    if not seen.samples:
-        raise ValueError("no transaction set that we know is in these files")
-    theirs, ours = _most(seen.pairs)
+    samples = {set_id: one.sample() for set_id, one in seen.sets.items() if one.samples}
+    if not samples:
+        raise ValueError("no transaction set that we know is in these files, save acknowledgments")
+    usual = _most(sum((one.pairs for one in seen.sets.values()), Counter()))
+    theirs, ours = usual
     version = _most(seen.versions)
-    drafted = {
-        set_id: max(samples.values(), key=lambda one: one.root.occurrences)
-        for set_id, samples in sorted(seen.samples.items())
-    }
-    own = {set_id: _most(seen.names[one.definition]) for set_id, one in drafted.items()}
     draft = Draft(
         name,
         name.capitalize(),
@@ -60,21 +92,10 @@ def infer_folder(name: str, kind: PartnerKind, files: Mapping[str, bytes]) -> Ma
         str(theirs),
         version,
         look=_drafted_look(seen, version),
-        receive={
-            set_id: _differs(version, own[set_id], _most(seen.associations[one.definition]))
-            for set_id, one in drafted.items()
-        },
+        receive={set_id: one.differs(usual, version) for set_id, one in sorted(seen.sets.items())},
     )
-    guides = {f"guides/{set_id}.yaml": guide_text(one) for set_id, one in drafted.items()}
+    guides = {f"guides/{set_id}.yaml": guide_text(one) for set_id, one in sorted(samples.items())}
     return {**write_folder(draft), **guides}
-
-
-def _differs(version: str, own: str, association: str | None) -> Mapping[str, str]:
-    """Return what of a set is not as of the others: its version, and a message's association."""
-    return {
-        **({"version": own} if own != version else {}),
-        **({"association": association} if association else {}),
-    }
 
 
 def _look(files: Mapping[str, bytes]) -> _Seen:
@@ -82,19 +103,22 @@ def _look(files: Mapping[str, bytes]) -> _Seen:
     for file, content in files.items():
         for one in read(content):
             set_id = one.transaction_set.set_id or ""
+            pair = one.interchange.sender, one.interchange.receiver
+            if set_id in ACKNOWLEDGMENTS:
+                seen.sets[set_id].pairs[pair] += 1
+                continue
             version = one.transaction_set.version or one.group.version or ""
             definition = find_definition(version, set_id) if version else None
             if definition is None or not one.accepted:
                 continue
-            seen.pairs[one.interchange.sender, one.interchange.receiver] += 1
-            seen.versions[version] += 1
             seen.marks[one.interchange.delimiters] += 1
             seen.breaks[_line_break(content, one)] += 1
-            samples = seen.samples.setdefault(set_id, {})
-            samples.setdefault(definition, Sample(definition)).add(file, one.tree)
-            associations = seen.associations.setdefault(definition, Counter())
-            associations[one.transaction_set.association_code] += 1
-            seen.names.setdefault(definition, Counter())[version] += 1
+            seen.versions[version] += 1
+            of_set = seen.sets[set_id]
+            of_set.pairs[pair] += 1
+            of_set.samples.setdefault(definition, Sample(definition)).add(file, one.tree)
+            versions = of_set.versions.setdefault(definition, Counter())
+            versions[version, one.transaction_set.association_code] += 1
     return seen
 
 

@@ -2,17 +2,31 @@
 
 import random
 import re
+from collections.abc import Mapping
+from importlib.resources import files as resource_files
 
 import pytest
 
+from app.flows.partners import read_folder
 from edi import check
-from edi.findings import Origin
+from edi.findings import Finding, Origin, Severity
+from mappings.examples import IN, Example, find_examples, try_example
 from mappings.partners import load_folder
 from mappings.partners.inferring import infer_folder
 from mappings.partners.partner import PartnerKind
 
 REQUIRED = {"REF[DP]", "DTM[010]", "N1[ST]", "CTT", "N1[ST]/N4"}
 """What every sample has and X12 leaves open; REF[IA] stands in all but one, TD5 in some."""
+
+CONTRL = (
+    b"UNB+UNOC:3+1:14+2:14+260302:0900+1'UNH+1+CONTRL:D:3:UN:EAN002'UCI+7+2:14+1:14+8'UNT+3+1'"
+    b"UNZ+1+1'"
+)
+ARCHETYPES = {
+    folder.name: read_folder(folder)
+    for folder in resource_files("mappings.partners").iterdir()
+    if folder.is_dir() and not folder.name.startswith("_")
+}
 
 
 def write_order(dice: random.Random, number: int) -> bytes:
@@ -160,3 +174,46 @@ def test_a_value_that_cannot_be_a_code_is_none() -> None:
     files = {n: content.replace(b"*EA*", b"*EACH*") for n, content in samples(30).items()}
 
     assert "PO103: {use: required}" in draft(files)["guides/850.yaml"]
+
+
+def sent_samples(folder: Mapping[str, str]) -> dict[str, Example]:
+    """Return the examples of what a partner sends that are sound, without what they answer."""
+    sent = [one for one in find_examples(folder) if IN in one.files]
+    sound = [one for one in sent if not any(_errors(one.content))]
+    return {one.name: Example(one.name, {IN: one.files[IN]}) for one in sound}
+
+
+def _errors(content: bytes) -> list[Finding]:
+    return [one for one in check(content).findings() if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("name", ARCHETYPES)
+def test_a_draft_takes_the_files_that_it_was_drafted_from(name: str) -> None:
+    sent = sent_samples(ARCHETYPES[name])
+
+    partner = load_folder(draft({one: example.content for one, example in sent.items()}))
+
+    assert sent
+    assert [try_example(partner, one) for one in sent.values()] == [()] * len(sent)
+
+
+def test_a_set_of_another_identity_is_drafted_with_it() -> None:
+    sent = sent_samples(ARCHETYPES["ashdown"])
+
+    partner = load_folder(draft({name: one.content for name, one in sent.items()}))
+
+    assert str(partner.receiving("850").theirs) == "08/9998887770"
+    assert str(partner.receiving("820").theirs) == "01/ASHDOWNPAY"
+
+
+def test_acknowledgments_are_received_without_version_and_guide() -> None:
+    sent = sent_samples(ARCHETYPES["osterfeld"])
+
+    folder = draft({name: one.content for name, one in sent.items()} | {"contrl.edi": CONTRL})
+
+    received = load_folder(folder).documents.receive["CONTRL"]
+    assert received is not None
+    assert (received.version, received.association) == (None, None)
+    assert "guides/CONTRL.yaml" not in folder
+    with pytest.raises(ValueError, match="save acknowledgments"):
+        draft({"contrl.edi": CONTRL})
