@@ -146,7 +146,7 @@ def _report_rejection(
     """Show what a partner rejected, with the order that it speaks of."""
     of = f"order {work.session.get_one(OrderRow, order_id).number}: " if order_id else ""
     sentence = f"{of}{sent.set_id} {sent.number} was rejected: "
-    sentence += "; ".join(reasons) or "no reason given"
+    sentence += "; ".join(dict.fromkeys(reasons)) or "no reason given"
     _report(work, replace(_about(sent), order_id=order_id), "ACK-01", sentence)
 
 

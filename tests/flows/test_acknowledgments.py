@@ -130,6 +130,16 @@ def test_a_rejection_is_shown_at_once(shipped: World) -> None:
     assert "was rejected" in entry.message
 
 
+def test_a_reason_that_is_told_twice_is_shown_once(shipped: World) -> None:
+    number = group_of(shipped, shipped.document("810"))
+    text = acknowledgment("IN", number, "810", "R").replace("AK5*R", "AK5*R*5*5")
+
+    shipped.receive("northgate", interchange("northgate", text, control=901))
+
+    told = shipped.exception("ACK-01").message
+    assert told == "order PO-1: 810 I00000001 was rejected: segments of the set are wrong"
+
+
 def test_a_rejection_names_its_order_and_the_places_in_words(shipped: World) -> None:
     number = group_of(shipped, shipped.document("810"))
     text = acknowledgment("IN", number, "810", "R").replace(
