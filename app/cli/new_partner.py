@@ -10,7 +10,7 @@ from app.cli.partner_folders import write_new
 from mappings.partners.draft import Draft
 from mappings.partners.folder import find_definition
 from mappings.partners.partner import PartnerKind
-from mappings.partners.starting import start_folder
+from mappings.partners.starting import is_startable, start_folder
 from mappings.partners.values import IDENTITY, NAME, VERSION
 
 
@@ -64,5 +64,7 @@ def new(
     into: Annotated[Path, typer.Option(help="Where the folder is made")] = Path(),
 ) -> None:
     """Write a new partner's folder; what no option says is asked, except the warehouse."""
+    if not is_startable(kind, version):
+        raise typer.BadParameter(f"a {kind} is written to in X12 alone (940), not in {version}")
     draft = Draft(name, title, kind, ours, theirs, version)
     write_new(into / name, start_folder(draft, warehouse))

@@ -23,14 +23,16 @@ SETS: Final[Mapping[tuple[PartnerKind, Standard], tuple[str, str]]] = {
         "ORDRSP DESADV INVOIC CONTRL",
     ),
     (PartnerKind.WAREHOUSE, Standard.X12): ("945 944 947 846 997", "940 943 997"),
-    (PartnerKind.WAREHOUSE, Standard.EDIFACT): ("RECADV INVRPT CONTRL", "DESADV CONTRL"),
     (PartnerKind.MANUFACTURER, Standard.X12): ("855 856 810 997", "850 860 997"),
     (PartnerKind.MANUFACTURER, Standard.EDIFACT): (
         "ORDRSP DESADV INVOIC CONTRL",
         "ORDERS ORDCHG CONTRL",
     ),
 }
-"""What is usually received and sent; a distributor is as a retailer."""
+"""What is usually received and sent; a distributor is as a retailer.
+
+No message of EDIFACT orders a shipment from a warehouse here.
+"""
 
 HEAD: Final = """\
 # {title}: take what its guide says, and strike out what it does not exchange.
@@ -104,6 +106,11 @@ LAST: Final = """\
 """
 
 
+def is_startable(kind: PartnerKind, version: str) -> bool:
+    """Return whether a partner of a kind can be written to in a version's standard."""
+    return (_folded(kind), Look(version=version).standard) in SETS
+
+
 def start_folder(draft: Draft, warehouse: str | None = None) -> Mapping[str, str]:
     """Return the files of a new partner's folder; `warehouse` ships for a partner that buys."""
     return {PARTNER_FILE: "".join(_parts(draft, warehouse))}
@@ -113,8 +120,7 @@ def _parts(draft: Draft, warehouse: str | None) -> Iterator[str]:
     buyer = draft.kind in BUYER
     standard = Look(version=draft.version).standard
     ours, theirs = IDENTITIES[standard]
-    kind = PartnerKind.RETAILER if buyer else draft.kind
-    received, sent = SETS[kind, standard]
+    received, sent = SETS[_folded(draft.kind), standard]
     yield HEAD.format(title=" ".join(draft.title.split()))
     yield f"name: {draft.name}\ntitle: {_scalar(draft.title)}\nkind: {draft.kind}\n"
     yield "# test: true                   # until it takes what we send for real\n"
@@ -134,6 +140,10 @@ def _parts(draft: Draft, warehouse: str | None) -> Iterator[str]:
     yield ANSWERS[standard]
     yield BUYER_TERMS if buyer else _others(draft.kind)
     yield LAST
+
+
+def _folded(kind: PartnerKind) -> PartnerKind:
+    return PartnerKind.RETAILER if kind in BUYER else kind
 
 
 def _others(kind: PartnerKind) -> str:

@@ -206,6 +206,25 @@ def test_a_new_partner_is_written_without_a_question(run: Run, tmp_path: Path) -
     assert run("partners", "check", tmp_path / "acme").output == "acme: fine\n"
 
 
+def test_no_warehouse_begins_where_nothing_carries_an_order_to_it(run: Run, tmp_path: Path) -> None:
+    said = ["--title", "W", "--kind", "warehouse", "--ours", "ZZ/L", "--theirs", "ZZ/W"]
+
+    ran = run("partners", "new", "whx", *said, "--version", "D.96A", "--into", tmp_path)
+
+    assert (ran.status, (tmp_path / "whx").exists()) == (2, False)
+    assert "X12 alone (940)" in ran.error
+
+
+def test_a_warehouse_to_which_nothing_carries_an_order_is_told(run: Run, tmp_path: Path) -> None:
+    text = ACME.replace("retailer", "warehouse").replace("ZZ/NORTHGATE", "14/4012345000009")
+    write(tmp_path / "whx", {"partner.yaml": text + "look:\n  version: D.96A\n"})
+
+    ran = run("partners", "check", tmp_path / "whx")
+
+    assert ran.status == 1
+    assert "partner.yaml:6: look.version: no message of edifact carries WarehouseOrder" in ran.error
+
+
 def test_a_new_partner_never_replaces_a_folder(run: Run, acme: Path) -> None:
     answers = b"Acme\nretailer\nZZ/LARKSPUR\n08/ACME\n004010\n"
 
