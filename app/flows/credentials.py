@@ -16,15 +16,19 @@ from app.flows.host_keys import host_key_problem
 from mappings.errors import BadGuide
 from mappings.partners import Partner
 from mappings.partners.folder import CERTIFICATE_FILE, PARTNER_FILE
-from mappings.partners.wires import As2Connection, Certificate, CertificateUse, SftpConnection
+from mappings.partners.wires import (
+    As2Connection,
+    Certificate,
+    CertificateUse,
+    ReceiptKind,
+    SftpConnection,
+)
 from mappings.yaml_text import Place, YamlText, read_yaml
 
 SOON: Final = timedelta(days=30)
 RSA_BITS: Final = 2048
 CURVE_BITS: Final = 256
 BROKEN: Final = (hashes.MD5, hashes.SHA1)
-WAYS: Final = ("our_certificates", "their_certificates")
-ONCE: Final = (CertificateUse.SIGNING, CertificateUse.ENCRYPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,30 @@ def check_credentials(
     for number, connection in enumerate(partner.connections):
         place: Place = ("connections", number)
         if isinstance(connection, As2Connection):
-            for way in WAYS:
+            for way, held, uses in _sides(connection):
                 side = _Side(text, (*place, way), files, day)
-                held = getattr(connection, way)
                 named |= {one.file for one in held}
-                yield from side.check(held)
+                yield from side.check(held, uses)
         elif isinstance(connection, SftpConnection):
             yield from _host_keys(text, place, connection)
     for path in sorted(files):
         if CERTIFICATE_FILE.fullmatch(path) and path not in named:
             yield CredentialFinding(BadGuide(path, "no connection names it"), is_warning=True)
+
+
+def _sides(
+    connection: As2Connection,
+) -> Iterator[tuple[str, Sequence[Certificate], Sequence[CertificateUse]]]:
+    """Yield the certificates of both sides by their key, and what is asked of each side.
+
+    Files are signed and encrypted both ways or not at all; a receipt is signed by the partner.
+    """
+    ours = [CertificateUse.SIGNING] if connection.sign else []
+    received = connection.receipt is not ReceiptKind.NONE
+    theirs = [CertificateUse.SIGNING] if connection.sign or received else []
+    both = [CertificateUse.ENCRYPTION] if connection.encrypt else []
+    yield "our_certificates", connection.our_certificates, ours + both
+    yield "their_certificates", connection.their_certificates, theirs + both
 
 
 def _host_keys(
@@ -76,11 +94,13 @@ class _Side:
     files: Mapping[str, str]
     day: date
 
-    def check(self, held: Sequence[Certificate]) -> Iterator[CredentialFinding]:
-        """Yield what is wrong with each, and what is missing among all of them."""
+    def check(
+        self, held: Sequence[Certificate], uses: Sequence[CertificateUse]
+    ) -> Iterator[CredentialFinding]:
+        """Yield what is wrong with each, and which of the uses none of them has."""
         for number, one in enumerate(held):
             yield from self._check_one(number, one, held)
-        for use in ONCE:
+        for use in uses:
             if not any(_covers(one, use) and _in_use(one, self.day) for one in held):
                 problem = f"none is for {use} on {self.day}"
                 yield CredentialFinding(self.text.fault(problem, self.place))

@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64decode
-from binascii import Error
 from typing import Final
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -22,13 +21,18 @@ def host_key_problem(line: str, host: str) -> str | None:
     if line.startswith(FINGERPRINT):
         return None if _is_digest(line.removeprefix(FINGERPRINT)) else "is no SHA-256 fingerprint"
     words = line.split()
-    if not KEY_TYPE.fullmatch(words[0]):
+    if len(words) > 2 and KEY_TYPE.fullmatch(words[1]):
         names = words.pop(0)
-        if not names.startswith(HASHED) and host not in re.split(r"[,\[\]]+", names):
+        if not names.startswith(HASHED) and host.lower() not in _names(names):
             return f"is of {names}, not of {host}"
     if words[0] in WEAK:
         return f"{words[0]} is weak: ask for an Ed25519 or RSA key"
     return _key_problem(words[0], words[1])
+
+
+def _names(text: str) -> list[str]:
+    """Return the names of a server in small letters: their case means nothing."""
+    return re.split(r"[,\[\]]+", text.lower())
 
 
 def _key_problem(kind: str, body: str) -> str | None:
@@ -47,5 +51,5 @@ def _is_digest(text: str) -> bool:
     """Say whether a text is 32 bytes in base64, with its padding or without."""
     try:
         return len(b64decode(text + "=" * (-len(text) % 4), validate=True)) == DIGEST_BYTES
-    except Error:
+    except ValueError:
         return False

@@ -47,6 +47,11 @@ connections:
     their_certificates:
 """
 
+PLAIN = (
+    "name: acme, kind: as2, ours: BRAND, theirs: ACME, url: 'https://acme.example/as2', "
+    "key: k, our_certificates: [], their_certificates: []"
+)
+
 
 def certificate(
     begins: date = date(2026, 1, 1),
@@ -143,6 +148,30 @@ def test_both_uses_need_a_certificate_on_the_day() -> None:
     assert len(told(later, a=certificate())) == 2
 
 
+@pytest.mark.parametrize(
+    ("terms", "ours", "theirs"),
+    [
+        ("sign: ~, encrypt: ~, receipt: none", [], []),
+        ("sign: ~, encrypt: ~", [], ["signing"]),
+        ("encrypt: ~, receipt: none", ["signing"], ["signing"]),
+        ("sign: ~, receipt: none", ["encryption"], ["encryption"]),
+        ("sign: ~", ["encryption"], ["signing", "encryption"]),
+    ],
+)
+def test_a_certificate_is_asked_for_what_is_done_with_it(
+    terms: str, ours: list[str], theirs: list[str]
+) -> None:
+    head = FOLDER.partition("connections")[0]
+    files = {"partner.yaml": f"{head}connections: [{{{PLAIN}, {terms}}}]\n"}
+
+    found = [one.fault for one in check_credentials(load_folder(files), files, DAY)]
+
+    assert [(one.key, one.problem) for one in found] == [
+        *(("connections.0.our_certificates", f"none is for {use} on {DAY}") for use in ours),
+        *(("connections.0.their_certificates", f"none is for {use} on {DAY}") for use in theirs),
+    ]
+
+
 def test_a_certificate_that_nothing_names_is_a_warning() -> None:
     sound = "{file: certificates/a.pem}"
 
@@ -166,10 +195,13 @@ def test_a_private_key_is_refused_wherever_it_stands() -> None:
         (f"files.acme.example {ED25519}", None),
         (f"[files.acme.example]:2222,192.0.2.1 {ED25519}", None),
         (f"|1|c2FsdA==|aGFzaA== {ED25519}", None),
+        (f"Files.ACME.example {ED25519}", None),
+        (f"ssh-gw.acme.example {ED25519}", "is of ssh-gw.acme.example, not of files.acme.example"),
         (f"other.example {ED25519}", "is of other.example, not of files.acme.example"),
         (FINGERPRINT, None),
         ("SHA256:c2hvcnQ", "is no SHA-256 fingerprint"),
         ("SHA256:no base64", "is no SHA-256 fingerprint"),
+        ("SHA256:\u00e9", "is no SHA-256 fingerprint"),
         ("ssh-dss AAAA", "ssh-dss is weak: ask for an Ed25519 or RSA key"),
         ("ssh-ed25519 AAAA", "is no ssh-ed25519 key"),
         ("ssh-quantum AAAA", "ssh-quantum is of no known type"),
@@ -177,6 +209,10 @@ def test_a_private_key_is_refused_wherever_it_stands() -> None:
 )
 def test_a_host_key_is_told_what_is_wrong_with_it(line: str, problem: str | None) -> None:
     assert host_key_problem(line, "files.acme.example") == problem
+
+
+def test_a_server_may_be_named_as_a_type_of_key_is() -> None:
+    assert host_key_problem(f"ssh-gw.example.com {ED25519}", "SSH-gw.example.com") is None
 
 
 def test_a_host_key_is_told_with_its_line() -> None:
