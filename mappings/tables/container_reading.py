@@ -23,6 +23,30 @@ class _Item:
     shares: list[Share]
 
 
+class _Packages(list[Fields]):
+    """The packages of a set as they were read, each to be found by its kind and mark."""
+
+    def __init__(self) -> None:
+        self._keys: dict[tuple[str | None, str | None], str] = {}
+
+    def add(self, package: Fields, outer: Share | None = None) -> str:
+        """Add a package, in another one if that is named; one of the same mark is that itself."""
+        fields = {"key": str(len(self) + 1), **package}
+        self.append(fields)
+        if outer is not None and package.get("sscc") == outer.mark:
+            fields["kind"] = outer.kind
+        elif outer is not None:
+            fields["parent"] = self.key_of(outer)
+        key: str = fields["key"]
+        self._keys.setdefault((fields.get("kind"), fields.get("sscc")), key)
+        return key
+
+    def key_of(self, share: Share) -> str:
+        """Return the key of the package that a share names, which may be known already."""
+        known = self._keys.get((share.kind, share.mark))
+        return known or self.add({"kind": share.kind, "sscc": share.mark})
+
+
 def compile_container(
     line: ContainerLine, read_package: MapReader, read_item: MapReader, require: Require
 ) -> MapReader:
@@ -53,11 +77,9 @@ def compile_container(
         taken = outer is not None if is_package else _hand_down(named, held, split, outer)
         if named.children and not taken:
             read_package(named, package, ctx, inside)
-        found, lines = out.setdefault(packages, []), out.setdefault(items, [])
-        key = _add(found, package) if package or line.always else None
+        found, lines = out.setdefault(packages, _Packages()), out.setdefault(items, [])
+        key = found.add(package, outer) if is_package else None
         inside_all = is_package and outer is not None
-        if outer is not None and is_package:
-            _put_into(found, outer)
         for one in held:
             if key is not None:
                 one.fields[line.link] = key
@@ -88,29 +110,7 @@ def _hand_down(
     return outer is not None and bool(held)
 
 
-def _add(found: list[Fields], package: Fields) -> str:
-    key = str(len(found) + 1)
-    found.append({"key": key, **package})
-    return key
-
-
-def _put_into(found: list[Fields], outer: Share) -> None:
-    """Put the last package into another; one of the same mark is that other itself."""
-    package = found[-1]
-    if package.get("sscc") == outer.mark:
-        package["kind"] = outer.kind
-    else:
-        package["parent"] = _key(outer, found)
-
-
-def _key(share: Share, found: list[Fields]) -> str:
-    """Return the key of the package that a share names, which may be known already."""
-    package = {"kind": share.kind, "sscc": share.mark}
-    known = (one["key"] for one in found if package.items() <= one.items())
-    return next(known, None) or _add(found, package)
-
-
-def _parts(item: _Item, found: list[Fields], line: ContainerLine) -> Iterator[Fields]:
+def _parts(item: _Item, found: _Packages, line: ContainerLine) -> Iterator[Fields]:
     """Yield an item's parts, each with the key of its package; what none holds is loose."""
     assert line.split is not None
     for share in item.shares:
@@ -118,5 +118,5 @@ def _parts(item: _Item, found: list[Fields], line: ContainerLine) -> Iterator[Fi
         if share.quantity is not None:
             part[line.split.quantity] = share.quantity
         if share.kind is not None:
-            part[line.link] = _key(share, found)
+            part[line.link] = found.key_of(share)
         yield part

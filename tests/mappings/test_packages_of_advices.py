@@ -160,3 +160,17 @@ def test_the_pallet_of_a_carton_is_written_in_its_loop_and_without_a_mark_not_at
     ids = [f"{one.id} {one.get(1)}" for one in body if one.id in ("LX", "MAN", "N9", "W12")]
     assert ids == ["LX 1", "MAN GM", "N9 ZZ", "N9 LV", "W12 CC"]
     assert [one for one in silent if one.get(1) == "LV"] == []
+
+
+def test_a_pallet_named_in_many_cartons_is_looked_up_by_its_mark() -> None:
+    cartons = "|".join(
+        f"LX*{n}|MAN*GM*C{n}|N9*LV*P{n % 3}|W12*CC*1*1*0*EA|LX*{n}A|W12*CC*2*2*0*EA|N9*LV*P{n % 3}"
+        for n in range(1, 10)
+    )
+    found = advice(cartons)
+
+    keys = {one.sscc: one.key for one in found.packages}
+    assert len(keys) == len(found.packages) == 12
+    assert [one.parent for one in found.packages if one.kind != "pallet"] == [
+        keys[f"P{n % 3}"] for n in range(1, 10)
+    ]
