@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from edi import Severity, Stamp, index_file
-from mappings.ack_report import answer_file, terms_of
+from edi import Severity, index_file
 from mappings.documents import Document
 from mappings.enveloping import Numbers
 from mappings.errors import UnwritableDocument
-from mappings.examples import ANSWERED_AT, find_examples
+from mappings.examples import ANSWERED_AT, answer_to, find_examples, segment_texts
 from mappings.partners import Partner
-from mappings.partners.answers import AcknowledgmentKind
 from mappings.partners.differences import lines_of
 from mappings.reading import ReadSet, SetPlace, places, read_set
 from mappings.rendering import Request, render
@@ -49,7 +47,8 @@ def find_document_differences(
             for what, before, after in _set_changes(old, new, content, place):
                 yield DocumentDifference(name, _place_words(place), what, before, after)
         if any(_comes(old, one) for one in found):
-            for before, after in _changed(_answered(old, content), _answered(new, content)):
+            answers = [segment_texts(answer_to(one, content)) for one in (old, new)]
+            for before, after in _changed(*answers):
                 yield DocumentDifference(name, "the file", ANSWERED, before, after)
 
 
@@ -108,25 +107,9 @@ def _written(partner: Partner, set_id: str, document: Document) -> list[str]:
     """Return the segments as which a partner gets a document, or why it gets none."""
     request = Request(set=set_id, document=document.model_dump(mode="json"))
     try:
-        return _segments(render(partner, request, Numbers(ANSWERED_AT)).content)
+        return segment_texts(render(partner, request, Numbers(ANSWERED_AT)).content)
     except UnwritableDocument as fault:
         return [f"nothing: {fault}"]
-
-
-def _answered(partner: Partner, content: bytes) -> list[str]:
-    """Return the segments that answer a file; none where the partner wants no answer."""
-    if partner.acknowledgment.kind is AcknowledgmentKind.NONE:
-        return []
-    outgoing = answer_file(content, Stamp(ANSWERED_AT), terms_of(partner)).outgoing
-    return [segment for _, answer in outgoing for segment in _segments(answer)]
-
-
-def _segments(content: bytes) -> list[str]:
-    """Return the text of each segment, with the delimiters that it was written with."""
-    marks = {one.delimiters.segment for one in index_file(content).interchanges}
-    text = content.decode(errors="replace").translate({10: "", 13: ""})
-    mark = marks.pop() if marks else "\n"
-    return [f"{one}{mark}" for one in text.split(mark) if one]
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | None]]:

@@ -37,6 +37,9 @@ ANSWER: Final = "ack.edi"
 ANSWERED_AT: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When every example is answered."""
 
+SHOWN: Final = "backslashreplace"
+NO_BREAKS: Final = {ord("\n"): "", ord("\r"): ""}
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -105,7 +108,7 @@ def write_results(partner: Partner, example: Example) -> Mapping[str, str]:
             text = one.document.model_dump_json(indent=2, exclude_defaults=True)
             results[DOCUMENT] = f"{text}\n"
     answer = _answer(partner, example)
-    return {**results, ANSWER: answer} if answer else results
+    return {**results, ANSWER: text_of(answer)} if answer else results
 
 
 def _write_findings(partner: Partner, example: Example) -> dict[str, str]:
@@ -234,8 +237,8 @@ def _text(segment: Segment) -> str:
 
 
 def _try_answer(partner: Partner, example: Example) -> Iterator[str]:
-    told = _segments(_answer(partner, example) or "")
-    expected = _segments(example.files[ANSWER])
+    told = segment_texts(_answer(partner, example))
+    expected = segment_texts(content_of(example.files[ANSWER]))
     for old, new in zip(expected, told, strict=False):
         if old != new:
             yield f"{ANSWER}: {new} is answered, not {old}"
@@ -243,27 +246,34 @@ def _try_answer(partner: Partner, example: Example) -> Iterator[str]:
         yield f"{ANSWER}: {len(told)} segments are answered, not {len(expected)}"
 
 
-def _segments(text: str) -> list[str]:
-    """Return the text of each segment, to be shown; line breaks after them do not matter."""
-    content = content_of(text)
-    marks = {one.delimiters.segment for one in index_file(content).interchanges}
-    shown = content.decode(errors="backslashreplace")
-    return shown.translate({10: "", 13: ""}).split(marks.pop()) if marks else []
+def segment_texts(content: bytes) -> list[str]:
+    """Return each segment of a file as it is shown: with its mark, without line breaks."""
+    shown = []
+    for one in index_file(content).interchanges:
+        mark = one.delimiters.segment
+        text = content[one.span.start : one.span.end].decode(errors=SHOWN)
+        parts = [part.translate(NO_BREAKS) for part in text.split(mark)]
+        shown += [f"{part}{mark.translate(NO_BREAKS)}" for part in parts if part]
+    return shown
 
 
-def _answer(partner: Partner, example: Example) -> str | None:
-    """Return our answer to what the partner sends, a line for each segment; None without one."""
+def _answer(partner: Partner, example: Example) -> bytes:
+    return answer_to(partner, example.content) if IN in example.files else b""
+
+
+def answer_to(partner: Partner, content: bytes) -> bytes:
+    """Return our answer to what a partner sends, a line for each segment; empty without one."""
     answering = partner.acknowledgment
-    if IN not in example.files or answering.kind is AcknowledgmentKind.NONE:
-        return None
+    if answering.kind is AcknowledgmentKind.NONE:
+        return b""
+    if answering.when is Occasion.ON_ERROR and not _is_faulty(content):
+        return b""
     terms = terms_of(partner)
     lines = replace(terms, rendering=replace(terms.rendering, line_break="\n"))
-    if answering.when is Occasion.ON_ERROR and not _is_faulty(example):
-        return None
-    answers = answer_file(example.content, Stamp(ANSWERED_AT), lines)
-    return "".join(text_of(content) for _, content in answers.outgoing) or None
+    answers = answer_file(content, Stamp(ANSWERED_AT), lines)
+    return b"".join(answer for _, answer in answers.outgoing)
 
 
-def _is_faulty(example: Example) -> bool:
-    """Say whether an example breaks the standard; what a guide says is never acknowledged."""
-    return any(one.severity is Severity.ERROR for one in check(example.content).findings())
+def _is_faulty(content: bytes) -> bool:
+    """Say whether a file breaks the standard; what a guide says is never acknowledged."""
+    return any(one.severity is Severity.ERROR for one in check(content).findings())

@@ -58,6 +58,16 @@ def test_an_answer_that_tells_more_is_told() -> None:
     ]
 
 
+def test_answers_that_cease_are_told() -> None:
+    when = ("faults: false", "faults: false\n  when: on_error")
+
+    (ceased,) = differences(ORDER, **{"partner.yaml": when})
+
+    assert (ceased.what, ceased.new) == ("answered", None)
+    assert "AK5*A~" in (ceased.old or "")
+    assert differences(WRONG, **{"partner.yaml": when}) == []
+
+
 def test_a_segment_that_is_written_otherwise_is_told() -> None:
     told = differences(INVOICE, **{"partner.yaml": ("version: 004010VICS", "version: 005010VICS")})
 

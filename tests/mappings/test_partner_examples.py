@@ -2,7 +2,14 @@
 
 import pytest
 
-from mappings.examples import Example, find_examples, try_example, try_warnings, write_results
+from mappings.examples import (
+    Example,
+    find_examples,
+    segment_texts,
+    try_example,
+    try_warnings,
+    write_results,
+)
 from mappings.partners import load_folder
 from mappings.partners.edi_text import text_of
 
@@ -138,7 +145,15 @@ def test_our_answer_is_held_against_the_one_that_is_expected() -> None:
     assert "AK5*A~" in answer
     assert problems(in_edi=file(SET), ack_edi=answer.replace("\n", "\r\n")) == ""
     told = problems(in_edi=file(SET), ack_edi=answer.replace("AK5*A", "AK5*R"))
-    assert told == "ack.edi: AK5*A is answered, not AK5*R"
+    assert told == "ack.edi: AK5*A~ is answered, not AK5*R~"
+
+
+def test_segments_are_told_apart_by_the_mark_that_ends_them() -> None:
+    plain = file(SET).split("~")[:-1]
+    lines, broken = file(SET).replace("~", "\n"), file(SET).replace("~", "~\r\n")
+
+    assert segment_texts(lines.encode()) == plain
+    assert segment_texts(broken.encode()) == [f"{one}~" for one in plain]
 
 
 @pytest.mark.parametrize("terms", ["kind: none", "when: on_error"])
