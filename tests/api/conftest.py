@@ -16,6 +16,8 @@ from tests.api.serving import serving
 from tests.reports.world import KEYS, NOW, World, build
 
 MOST_BYTES = 200_000
+PATIENCE = 60
+"""Seconds for an answer where all cores are busy."""
 
 
 class RestingEngine(Engine):
@@ -54,6 +56,9 @@ def doors(database_url: str) -> Iterator[Doors]:
     with writing(engine.database) as session:
         world = build(session)
     service = Service(Settings(max_file_bytes=MOST_BYTES), engine, None)
-    with serving(service.application) as address, httpx.Client(base_url=address) as client:
+    with (
+        serving(service.application) as address,
+        httpx.Client(base_url=address, timeout=PATIENCE) as client,
+    ):
         yield Doors(client, engine, world)
     engine.database.dispose()
