@@ -5,7 +5,7 @@ from typing import Final
 from app.engine import Work
 from app.flows import cases, outgoing
 from app.flows.items import find_items
-from app.flows.purchase_orders import read_order
+from app.flows.purchase_orders import list_named, read_order
 from app.flows.terms import PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.faults import Unresolvable
@@ -24,16 +24,21 @@ CORRECTED: Final = "corrected"
 def handle(work: Work, row: DocumentRow) -> None:
     """Take an invoice that accounting issued: gate it, then send it on to the retailer."""
     invoice = Invoice.model_validate(row.content)
-    order = _find_order(work, row, invoice)
-    if order is None or row.partner_id is None:
-        wanted = invoice.purchase_order or "no order"
-        _hold(work, row, "unmatched", f"invoice {invoice.number} names {wanted}, not known here")
+    if row.partner_id is None:
+        _hold(work, row, "unmatched", f"invoice {invoice.number} is to no partner of ours")
         return
+    terms = get_terms(work.session, row.partner_id, work.now)
+    named = list_named(work.session, terms, invoice) if invoice.purchase_order else ()
+    if len(named) != 1:
+        why = "several orders by that number, and no place" if named else "not known here"
+        wanted = invoice.purchase_order or "no order"
+        _hold(work, row, "unmatched", f"invoice {invoice.number} names {wanted}, {why}")
+        return
+    order = orders.lock_order(work.session, named[0].id)
     documents.link_orders(work.session, row.id, [order.id])
     if orders.find_invoice(work.session, order, invoice.number) is not None:
         _hold(work, row, "INV-14", f"invoice number {invoice.number} was used before")
         return
-    terms = get_terms(work.session, row.partner_id, work.now)
     _send_through_gate(work, order, invoice, terms, None)
 
 
@@ -121,14 +126,6 @@ def send_invoice(work: Work, order: OrderRow, row: DocumentRow, terms: PartnerTe
     invoice = Invoice.model_validate(row.content)
     if outgoing.release_document(work, terms, row, invoice):
         order.state = move_order(order.state, OrderState.INVOICED)
-
-
-def _find_order(work: Work, row: DocumentRow, invoice: Invoice) -> OrderRow | None:
-    if row.partner_id is None or invoice.purchase_order is None:
-        return None
-    told = {"number": invoice.purchase_order, "release": invoice.release}
-    order = orders.find_first_order(work.session, row.partner_id, told)
-    return orders.lock_order(work.session, order.id) if order is not None else None
 
 
 def _save(

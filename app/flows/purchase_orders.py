@@ -1,14 +1,17 @@
-"""The purchase order of a document as the rules take it, and which order it repeats."""
+"""The purchase order of a document as the rules take it, which it repeats, which one is named."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app.flows.terms import PartnerTerms
 from app.rules.units import EACH
 from app.store import orders
 from app.store.tables import DocumentRow, OrderRow
-from mappings.documents import PurchaseOrder
+from mappings.documents import Invoice, PurchaseOrder, PurchaseOrderChange
 from mappings.partners import Partner
+from mappings.partners.orders import OrderKey
 
 RELEASE: Final = "release"
 COUNTS_ITEMS: Final = "ORDERS"
@@ -35,5 +38,23 @@ def find_original(session: Session, order: OrderRow, partner: Partner) -> OrderR
     """
     key = {RELEASE, *map(str, partner.orders.known_by)}
     told = {name: getattr(order, name) for name in sorted(key)}
-    first = orders.find_first_order(session, order.partner_id, told)
+    first = next(iter(orders.list_live(session, order.partner_id, told)), None)
     return None if first is None or first.id == order.id else first
+
+
+def list_named(
+    session: Session, terms: PartnerTerms, document: Invoice | PurchaseOrderChange
+) -> Sequence[OrderRow]:
+    """Return the orders that a document may be about: several where it does not say which.
+
+    Of repeats the first is meant. Where the terms tell orders apart by their place, a document
+    that names one is about no order of another.
+    """
+    number = document.purchase_order if isinstance(document, Invoice) else document.number
+    told = {"number": number, RELEASE: document.release}
+    found = orders.list_live(session, terms.partner_id, told)
+    if OrderKey.SHIP_TO not in terms.partner.orders.known_by:
+        return found[:1]
+    place = document.ship_to.code if document.ship_to else None
+    firsts = {order.ship_to: order for order in reversed(found)}
+    return [order for key, order in firsts.items() if place in {None, key}]

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from app.engine import Work
-from app.store import documents, orders, queue
+from app.flows.purchase_orders import list_named
+from app.flows.terms import get_terms
+from app.store import documents, queue
 from app.store.tables import DocumentRow
 from mappings.documents import ApplicationAdvice, PurchaseOrderChange
 
@@ -27,9 +29,9 @@ def _named_orders(work: Work, row: DocumentRow) -> Iterator[int]:
     partner_id = row.partner_id or 0
     if row.document_type == PurchaseOrderChange.__name__:
         change = PurchaseOrderChange.model_validate(row.content)
-        told = {"number": change.number, "release": change.release}
-        order = orders.find_first_order(work.session, partner_id, told)
-        yield from [order.id] if order else []
+        terms = get_terms(work.session, partner_id, work.now)
+        named = list_named(work.session, terms, change)
+        yield from [named[0].id] if len(named) == 1 else []
     elif row.document_type == ApplicationAdvice.__name__:
         for answer in ApplicationAdvice.model_validate(row.content).answers:
             sent = documents.find_sent_document(work.session, partner_id, answer.reference)

@@ -40,17 +40,16 @@ def lock_order(session: Session, order_id: int) -> OrderRow:
     return session.get_one(OrderRow, order_id, with_for_update=True, populate_existing=True)
 
 
-def find_first_order(
+def list_live(
     session: Session, partner_id: int, told: Mapping[str, str | None]
-) -> OrderRow | None:
-    """Return the partner's order that came first and says the same: number, release, ship_to."""
+) -> Sequence[OrderRow]:
+    """Return the partner's orders that say the same, the first first: number, release, ship_to."""
     same = (getattr(OrderRow, name).is_not_distinct_from(value) for name, value in told.items())
-    return session.scalar(
+    return session.scalars(
         select(OrderRow)
         .where(OrderRow.partner_id == partner_id, OrderRow.state != OrderState.CANCELLED, *same)
         .order_by(OrderRow.id)
-        .limit(1)
-    )
+    ).all()
 
 
 def list_lines(session: Session, order_id: int) -> Sequence[OrderLine]:

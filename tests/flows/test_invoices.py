@@ -46,7 +46,7 @@ def send_json(
     order: str | None = "PO-1",
     lines: tuple[Line, ...] = (("1", "1", 48, "2.5"),),
     cents: int = 12000,
-    **values: str,
+    **values: Any,
 ) -> None:
     document = {
         "number": number,
@@ -173,6 +173,22 @@ def test_an_invoice_of_no_known_order_waits(noticed: World, order: str | None) -
 
     assert (order or "no order") in noticed.exception("unmatched").message
     assert noticed.sent("810") == []
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"), [("0101", []), (None, ["unmatched"]), ("0303", ["unmatched"])]
+)
+def test_of_orders_under_one_number_the_place_that_is_billed_decides(
+    noticed: World, place: str | None, kept: list[str]
+) -> None:
+    noticed.change_terms("northgate", "orders:\n", "orders:\n  known_by: [number, ship_to]\n")
+    second = purchase_order(kind="DS", store="0202")
+    noticed.receive("northgate", interchange("northgate", second, control=2))
+
+    send_json(noticed, ship_to={"code_kind": "92", "code": place} if place else None)
+
+    assert [one.kind for one in noticed.exceptions()] == kept
+    assert len(noticed.sent("810")) == (0 if kept else 1)
 
 
 def test_a_credit_counts_against_what_was_billed(noticed: World) -> None:

@@ -65,6 +65,17 @@ def test_the_order_that_it_names_is_told(world: World, text: str) -> None:
     assert world.exception("unworked").order_id == world.order().id
 
 
+def test_of_two_orders_none_is_told_where_no_place_decides(world: World) -> None:
+    world.change_terms("northgate", "orders:\n", "orders:\n  known_by: [number, ship_to]\n")
+    for control, store in enumerate(("0101", "0202"), start=1):
+        order = purchase_order(store=store)
+        world.receive("northgate", interchange("northgate", order, control=control))
+
+    world.receive("northgate", interchange("northgate", order_change(), control=3))
+
+    assert world.exception("unworked").order_id is None
+
+
 def test_an_order_that_we_do_not_know_is_not_told(world: World) -> None:
     world.receive("northgate", interchange("northgate", order_change("PO-9")))
 
