@@ -1,7 +1,7 @@
 """What two versions of a partner say differently: terms and guides, key by key."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,7 +33,7 @@ def find_differences(old: Partner, new: Partner) -> tuple[Difference, ...]:
 
 def all_lines(partner: Partner) -> dict[str, str]:
     """Return everything that a partner's terms and guides say, by key, defaults with the rest."""
-    terms = partner.model_dump(mode="json")
+    terms = partner.model_dump()
     for sets in terms["documents"].values():
         sets.update({one: AS_USUAL for one, said in sets.items() if said is None})
     lines = dict(lines_of(terms))
@@ -43,20 +43,22 @@ def all_lines(partner: Partner) -> dict[str, str]:
 
 
 def lines_of(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the leaves of a value with their keys; a list of words is one leaf."""
+    """Yield the leaves of a value with their keys; words are one leaf, a set of them sorted."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
             yield from lines_of(inner, f"{key}.{name}" if key else str(name))
-    elif isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+    elif isinstance(value, frozenset):
+        yield key, ", ".join(sorted(map(str, value)))
+    elif isinstance(value, list | tuple) and any(isinstance(one, Mapping) for one in value):
         for name, inner in zip(_names(value), value, strict=True):
             yield from lines_of(inner, f"{key}.{name}")
-    elif isinstance(value, list):
-        yield key, ", ".join(sorted(map(str, value)))
+    elif isinstance(value, list | tuple):
+        yield key, ", ".join(map(str, value))
     elif value is not None:
         yield key, str(value)
 
 
-def _names(items: list[object]) -> Iterator[str]:
+def _names(items: Sequence[object]) -> Iterator[str]:
     """Yield what tells each item of a list from the others: a name, a kind, a role, a number."""
     seen: Counter[str] = Counter()
     for number, item in enumerate(items, 1):

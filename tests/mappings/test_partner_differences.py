@@ -7,7 +7,7 @@ from mappings.errors import BadGuide
 from mappings.guide_words import guide_lines
 from mappings.guides import read_guide
 from mappings.partners import load_folder
-from mappings.partners.differences import Difference, find_differences
+from mappings.partners.differences import Difference, find_differences, lines_of
 from mappings.partners.draft import Draft, write_folder
 from mappings.partners.partner import PartnerKind
 from mappings.yaml_text import read_yaml
@@ -41,6 +41,22 @@ def test_a_set_that_is_exchanged_anew_differs() -> None:
     two = {"partner.yaml": "documents: {receive: {850: , 860: }, send: {}}\n"}
 
     assert differences(one, two) == (Difference("documents.receive.860", None, "as usual"),)
+
+
+def test_the_order_of_a_set_is_no_difference() -> None:
+    one = {"partner.yaml": "orders: {known_by: [number, release, ship_to]}\n"}
+    other = {"partner.yaml": "orders: {known_by: [ship_to, number, release]}\n"}
+
+    assert differences(one, other) == ()
+
+
+def test_the_order_of_texts_is_a_difference() -> None:
+    assert dict(lines_of({"notes": ["call ahead", "ring twice"]})) == {
+        "notes": "call ahead, ring twice"
+    }
+    assert dict(lines_of({"notes": ["ring twice", "call ahead"]})) == {
+        "notes": "ring twice, call ahead"
+    }
 
 
 def test_items_of_a_list_are_known_by_their_name() -> None:
