@@ -1,9 +1,25 @@
 """What all business documents share: parties, references, prices, terms, and what is unmapped."""
 
+import re
 from datetime import date, time
 from decimal import Decimal
+from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationInfo, field_validator
+
+ENVELOPE: Final = frozenset(
+    ("ISA", "GS", "ST", "SE", "GE", "IEA", "UNA", "UNB", "UNG", "UNH", "UNT", "UNE", "UNZ")
+)
+"""Segments around a document, which are written anew and never put back."""
+
+QUALIFIER: Final = re.compile(r"0*[1-9A-Za-z][0-9A-Za-z]*")
+"""The codes by which a loop can be named; one with another code is named by its number."""
+
+_LABEL: Final = rf"\+[1-9][0-9]*|{QUALIFIER.pattern}(?:\.[1-9][0-9]{{0,7}})?"
+_STEP: Final = rf"[0-9A-Za-z_]+\[(?:{_LABEL})\]"
+_PLACE: Final = re.compile(rf"(?:{_STEP}(?:/{_STEP}){{0,19}})?")
+
+Element = str | tuple[str, ...] | tuple[tuple[str, ...], ...]
 
 
 class Value(BaseModel):
@@ -21,8 +37,37 @@ class UnmappedSegment(Value):
 
     loop: str
     id: str
-    elements: tuple[str | tuple[str, ...] | tuple[tuple[str, ...], ...], ...]
-    taken: tuple[int, ...] = ()
+    elements: tuple[Element, ...]
+    taken: tuple[PositiveInt, ...] = ()
+
+    @field_validator("loop")
+    @classmethod
+    def _is_place(cls, loop: str) -> str:
+        if _PLACE.fullmatch(loop) is None:
+            raise ValueError("is no place of up to 20 loops, such as PO1[2]/N1[ST]")
+        return loop
+
+    @field_validator("id")
+    @classmethod
+    def _is_inside(cls, id: str) -> str:
+        if id in ENVELOPE:
+            raise ValueError(f"{id} is of the envelope, which is written anew")
+        return id
+
+    @field_validator("elements")
+    @classmethod
+    def _have_texts(cls, elements: tuple[Element, ...]) -> tuple[Element, ...]:
+        if any(one == () or () in one for one in elements if isinstance(one, tuple)):
+            raise ValueError("a composite has no components")
+        return elements
+
+    @field_validator("taken")
+    @classmethod
+    def _are_there(cls, taken: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        elements = info.data.get("elements")
+        if elements is not None and any(one > len(elements) for one in taken):
+            raise ValueError(f"the segment has no element {max(taken)}")
+        return taken
 
 
 class Document(Value):

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from edi.findings import Finding, FindingCode, Origin, Severity
 from edi.model import Loop, Segment
-from mappings.documents.base import UnmappedSegment
+from mappings.documents.base import ENVELOPE, QUALIFIER, UnmappedSegment
 
 Fields = dict[str, Any]
 """A part of the document on the way: values by field."""
@@ -42,6 +42,8 @@ class Reading:
 
     def leave(self, segment: Segment, here: Here, taken: Iterable[int] = ()) -> None:
         """Keep a segment as unmapped, or what is not `taken` of it."""
+        if segment.id in ENVELOPE:
+            return
         given = len(segment.elements)
         numbers = tuple(n for n in sorted(taken) if n <= given and segment.elements[n - 1])
         self.unmapped.append(
@@ -120,7 +122,7 @@ class Reading:
 def _label(here: Here) -> str:
     """Return the qualifier of a loop: ST, and ST.2 for the second one with it.
 
-    "" without one, and for a short number, which would be taken for a place.
+    "" without one, for a short number, which would be taken for a place, and for no plain code.
     """
     if here.by is None or here.around is None:
         return ""
@@ -130,7 +132,8 @@ def _label(here: Here) -> str:
         codes.append(first.get(here.by) or "" if isinstance(first, Segment) else "")
         if one is here.loop:
             break
-    if codes[-1].isdigit() and len(codes[-1]) < LONGEST_NUMBER:
+    is_number = codes[-1].isdigit() and len(codes[-1]) < LONGEST_NUMBER
+    if is_number or QUALIFIER.fullmatch(codes[-1]) is None:
         return ""
     number = codes.count(codes[-1])
     return codes[-1] if number == 1 else f"{codes[-1]}.{number}"

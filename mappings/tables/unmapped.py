@@ -6,7 +6,7 @@ from typing import Final
 
 from edi.dictionary import LoopDefinition, SetDefinition
 from edi.model import Element, Loop, Segment, repetitions
-from mappings.documents.base import UnmappedSegment
+from mappings.documents.base import ENVELOPE, UnmappedSegment
 from mappings.tables.context import LONGEST_NUMBER
 from mappings.tables.definitions import opener
 from mappings.tables.numbered import number_loops, numbered, numbers_of
@@ -17,8 +17,6 @@ MOMENT: Final = "DTM"
 """Its second component and the third, its format, are one value."""
 
 STEP: Final = re.compile(r"(\w+)\[([^\]]*)\]")
-
-_ENVELOPE: Final = frozenset({"ST", "SE", "UNH", "UNT"})
 
 
 def restore(
@@ -45,7 +43,7 @@ def restore(
             _insert(loop, place, segment)
         else:
             loop.children.append(segment)
-    return tuple(one for one in tree.all_segments() if one.id not in _ENVELOPE)
+    return tuple(one for one in tree.all_segments() if one.id not in ENVELOPE)
 
 
 def _openers(

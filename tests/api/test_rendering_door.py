@@ -59,6 +59,17 @@ def test_what_no_field_has_is_written_back_where_it_is_wanted(doors: Doors) -> N
     assert "LDT" not in post(doors, "northgate", body).json()["content"]
 
 
+def test_what_cannot_have_been_left_is_refused_with_its_place(doors: Doors) -> None:
+    load_guide(doors)
+    body = {**printed(), "unmapped": True}
+    body["document"]["unmapped"] = [{"loop": "", "id": "LDT", "elements": ["AF"], "taken": [5]}]
+
+    answer = post(doors, "northgate", body)
+
+    assert answer.status_code == 422
+    assert "unmapped.0.taken: Value error, the segment has no element 5" in answer.text
+
+
 def test_a_system_of_our_own_names_the_partner(doors: Doors) -> None:
     load_guide(doors)
 

@@ -1,6 +1,9 @@
 """What no line of a table takes stays with the document, and is written back where it stood."""
 
+import json
+
 import pytest
+from pydantic import ValidationError
 
 from edi import Segment
 from mappings.documents import PurchaseOrder
@@ -91,3 +94,58 @@ def test_nothing_is_put_back_unless_it_is_asked_for() -> None:
     assert table is not None
 
     assert "PKG" not in [one.id for one in table.write(document)]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"taken": [5]}, "taken"),
+        ({"taken": [0]}, "taken.0"),
+        ({"taken": [-1]}, "taken.0"),
+        ({"elements": [[]], "taken": [1]}, "elements"),
+        ({"elements": ["A", [["B"], []]]}, "elements"),
+        ({"loop": "IT1[²]"}, "loop"),
+        ({"loop": "IT1[PO.x]"}, "loop"),
+        ({"loop": "IT1[IN.0]"}, "loop"),
+        ({"loop": f"IT1[IN.{'9' * 5000}]"}, "loop"),
+        ({"loop": "IT1[0]"}, "loop"),
+        ({"loop": "IT1"}, "loop"),
+        ({"loop": "IT1[1]\n"}, "loop"),
+        ({"loop": "/".join(["IT1[1]"] * 21)}, "loop"),
+        ({"loop": "/".join(["IT1[1]"] * 2000)}, "loop"),
+        ({"id": "ST"}, "id"),
+        ({"id": "UNZ"}, "id"),
+    ],
+)
+def test_what_cannot_have_been_left_is_refused_with_its_place(
+    change: dict[str, object], place: str
+) -> None:
+    left = {"loop": "PO1[1]", "id": "TC2", "elements": ["J", "5811"], **change}
+
+    with pytest.raises(ValidationError) as refused:
+        UnmappedSegment.model_validate_json(json.dumps(left))
+
+    (fault,) = refused.value.errors()
+    assert ".".join(map(str, fault["loc"])) == place
+
+
+@pytest.mark.parametrize("loop", ["", "PO1[12]", "LIN_2[+1]/N1[ST.2]", "N1[0A]", "N1[1234567]"])
+def test_places_that_reading_gives_are_taken(loop: str) -> None:
+    assert UnmappedSegment(loop=loop, id="N3", elements=("A", ("B", ""))).loop == loop
+
+
+@pytest.mark.parametrize("code", ["A]B", "A/B", "A.1", "+1", "²", "0", "0000000"])
+def test_a_loop_whose_qualifier_is_no_plain_code_is_named_by_its_number(code: str) -> None:
+    text = f"{BEGIN}|N1*ST*NORTH|N1*{code}*EAST|FOB*CC|N1*{code}*WEST|FOB*PP|PO1*1*5*EA"
+
+    document = read("850", text).document
+
+    assert document is not None
+    assert [one.loop for one in document.unmapped if one.id == "FOB"] == ["N1[2]", "N1[3]"]
+
+
+def test_segments_of_another_envelope_are_not_kept() -> None:
+    document = read("850", f"{BEGIN}|N1*ST*NORTH|UNH*1|FOB*CC|PO1*1*5*EA").document
+
+    assert document is not None
+    assert [one.id for one in document.unmapped] == ["FOB"]
