@@ -10,10 +10,11 @@ from app.flows.terms import PartnerTerms, get_terms
 from app.rules import fulfilment
 from app.rules.faults import Unresolvable
 from app.rules.resolution import resolve_billed
-from app.rules.taxes import agree_on, with_totals
+from app.rules.taxes import agree_on, check_percents, without_totals
 from app.store import documents, orders, queue
 from app.store.states import Delivery, Handling, OrderState, move_order
 from app.store.tables import DocumentRow, InvoiceLineRow, InvoiceRow, OrderRow, ShipmentRow
+from edi.model import Standard
 from mappings.documents import Invoice, PurchaseOrder, ShippingAdvice
 
 NOTICED: Final = frozenset({OrderState.NOTICED, OrderState.INVOICED})
@@ -66,17 +67,22 @@ def bill_shipment(work: Work, order: OrderRow, shipment: ShipmentRow, terms: Par
         queue.open_exception(work.session, problem, about, work.now)
         return
     if invoice.lines:
-        if terms.partner.invoice.tax is not None:
-            invoice = with_totals(invoice)
+        if terms.partner.invoice.tax is None:
+            invoice = without_totals(invoice)
         _send_through_gate(work, order, invoice, terms, shipment.id)
 
 
 def _agreed_order(work: Work, order: OrderRow, terms: PartnerTerms) -> PurchaseOrder:
-    """Return the purchase order with the taxes and the payment that the partner's terms add."""
-    partner = terms.partner
+    """Return the purchase order with the taxes and the payment that the partner's terms add.
+
+    Raises UnclearTax where it says a rate that X12 and its partners write in two ways.
+    """
+    partner, said = terms.partner, purchase_order(work, order)
     tax, payment = partner.invoice.tax, partner.invoice.payment
+    if partner.look.standard is Standard.X12:
+        check_percents(said)
     return agree_on(
-        purchase_order(work, order),
+        said,
         (tax.tax(),) if tax else (),
         (payment.terms(partner.look.standard),) if payment else (),
     )

@@ -42,3 +42,12 @@ class NoPackage(Unresolvable):
         self.advice = advice
         self.package = package
         super().__init__(f"shipment {advice}: package {package} holds a line but is not named")
+
+
+class UnclearTax(Unresolvable):
+    """An order does not say beyond doubt at which rate a line is taxed."""
+
+    def __init__(self, order: str, line: str, problem: str) -> None:
+        self.order = order
+        self.line = line
+        super().__init__(f"order {order}, tax of line {line}: {problem}")

@@ -13,7 +13,7 @@ from app.rules.faults import NoConversion, NoPackage, NoPrice, NoQuantity
 from app.rules.intake import MasterItem
 from app.rules.leaving import Left, what_left
 from app.rules.lines import number_lines
-from app.rules.taxes import round_to_cents, sum_taxes, taxes_of
+from app.rules.taxes import round_to_cents, sum_taxes, taxes_of, with_totals
 from mappings.documents import (
     Invoice,
     InvoiceLine,
@@ -115,12 +115,12 @@ def invoice(
     """Return the invoice (810) of what an advice says left, at the prices and in the units ordered.
 
     Taxes are those that the order names by their percent. What is not on the order has no price
-    and is not billed. Raises NoPrice and NoConversion.
+    and is not billed. Raises NoPrice, NoConversion and UnclearTax.
     """
     billed = [_billed(order.number, lefts) for lefts in _by_line(order, advice, items)]
     taxes = sum_taxes(billed)
     net = sum((extension for _, extension in billed), Decimal(0))
-    return Invoice(
+    bill = Invoice(
         number=number,
         invoiced_on=invoiced_on,
         total=sum((tax.amount for tax in taxes if tax.amount is not None), net),
@@ -143,6 +143,7 @@ def invoice(
         taxes=taxes,
         carrier=advice.carrier,
     )
+    return with_totals(bill, billed)
 
 
 def _released(order: PurchaseOrder, number: str, line: PurchaseOrderLine) -> WarehouseOrderLine:
@@ -226,6 +227,6 @@ def _billed(order: str, lefts: Sequence[Left]) -> tuple[InvoiceLine, Decimal]:
         identifiers=ordered.identifiers,
         description=ordered.description,
         pack=ordered.pack,
-        taxes=taxes_of(ordered),
+        taxes=taxes_of(order, number, ordered),
     )
     return line, round_to_cents(quantity * prices * ordered.price)

@@ -55,3 +55,18 @@ def test_who_agreed_on_nothing_is_billed_what_the_order_says(world: World) -> No
 
     invoice = Invoice.model_validate(world.document("810").content)
     assert (invoice.taxes, invoice.terms, invoice.tax_total) == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    ("tax", "billed"),
+    [("TXI*ST**8.25", ["9.90"]), ("TXI*ST**8.25***1", ["0.00"]), ("TXI*ST**.0825", [])],
+    ids=["percent", "exempt", "percent or share"],
+)
+def test_a_rate_below_one_in_x12_is_for_a_person(world: World, tax: str, billed: list[str]) -> None:
+    order = purchase_order().replace("\nCTT", f"\n{tax}\nCTT")
+    world.receive("northgate", interchange("northgate", order))
+    world.receive("harborpoint", interchange("harborpoint", shipping_advice("H1")))
+
+    invoices = [Invoice.model_validate(row.content) for row in world.documents("810")]
+    assert [str(one.amount) for invoice in invoices for one in invoice.taxes] == billed
+    assert [one.kind for one in world.exceptions()] == ([] if billed else ["unbillable"])
