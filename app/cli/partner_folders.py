@@ -184,7 +184,9 @@ def write_new(folder: Path, files: Mapping[str, str]) -> None:
     try:
         load_folder(files)
         folder.mkdir(parents=True)
-    except (BadGuide, FileExistsError) as fault:
+    except FileExistsError:
+        fail(f"{folder} is there already: choose another name, or another place by --into")
+    except (BadGuide, OSError) as fault:
         fail(str(fault))
     for path, text in files.items():
         (folder / path).parent.mkdir(exist_ok=True)

@@ -228,8 +228,22 @@ def test_a_warehouse_to_which_nothing_carries_an_order_is_told(run: Run, tmp_pat
 def test_a_new_partner_never_replaces_a_folder(run: Run, acme: Path) -> None:
     answers = b"Acme\nretailer\nZZ/LARKSPUR\n08/ACME\n004010\n"
 
-    assert run("partners", "new", "acme", "--into", acme.parent, given=answers).status == 1
+    ran = run("partners", "new", "acme", "--into", acme.parent, given=answers)
+
+    assert ran.status == 1
+    assert "acme is there already: choose another name" in ran.error
     assert (acme / "partner.yaml").read_text() == ACME
+
+
+def test_a_folder_that_cannot_be_made_is_told(run: Run, acme: Path, order: bytes) -> None:
+    (acme.parent / "sent.edi").write_bytes(order)
+
+    ran = run(
+        "partners", "infer", "other", acme.parent / "sent.edi", "--into", acme / "partner.yaml"
+    )
+
+    assert (ran.status, ran.output) == (1, "")
+    assert "Not a directory" in ran.error
 
 
 def test_a_folder_is_drafted_from_what_was_sent(run: Run, tmp_path: Path, order: bytes) -> None:
