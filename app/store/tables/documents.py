@@ -1,5 +1,6 @@
 """Interchanges, groups and documents, in both directions, with their four states kept apart."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
@@ -22,7 +23,7 @@ class InterchangeRow(Base):
     """An interchange read or written; its number is never unique: partners reset them.
 
     `acknowledgment` is what a TA1 or CONTRL says of it as a whole: the partner's of ours, ours of
-    the partner's.
+    the partner's. `retaken_at` is when one that was refused was judged again, the last time.
     """
 
     __tablename__ = "interchange"
@@ -57,6 +58,12 @@ class InterchangeRow(Base):
     )
     acknowledged_at: Mapped[Moment | None]
     created_at: Mapped[Moment]
+    retaken_at: Mapped[Moment | None]
+
+    @property
+    def judged_at(self) -> datetime:
+        """Return the time whose terms hold for it."""
+        return self.retaken_at or self.created_at
 
 
 class GroupRow(Base):
