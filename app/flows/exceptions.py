@@ -57,8 +57,9 @@ class Decision:
 class NotPossible(Exception):
     """The decision does not fit the entry."""
 
-    def __init__(self, row: ExceptionRow, action: Action) -> None:
-        super().__init__(f"{action} is not possible for exception {row.id} ({row.kind})")
+    def __init__(self, row: ExceptionRow, action: Action, why: str | None = None) -> None:
+        words = f"{action} is not possible for exception {row.id} ({row.kind})"
+        super().__init__(f"{words}: {why}" if why else words)
 
 
 def resolve(work: Work, exception_id: int, decision: Decision) -> ExceptionRow:
@@ -235,7 +236,10 @@ def _accept_interchange(work: Work, row: ExceptionRow) -> None:
 
 
 def _take_refused(work: Work, row: ExceptionRow) -> None:
-    refused.take(work, row.interchange_id or 0)
+    try:
+        refused.take(work, row.interchange_id or 0)
+    except refused.TooManySets as fault:
+        raise NotPossible(row, Action.RETRY, str(fault)) from fault
 
 
 def _discard_incoming(work: Work, row: ExceptionRow) -> None:

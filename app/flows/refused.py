@@ -1,5 +1,7 @@
 """Refused: an interchange that no terms carried when it came is read anew by the terms of now."""
 
+from typing import Final
+
 from app.engine import Work
 from app.flows import acknowledgments, answering, envelopes, handle, translate
 from app.flows.terms import get_terms
@@ -11,11 +13,24 @@ from edi.model import FileIndex
 from edi.set_checker import SetChecker
 from mappings.reading import places, read_set
 
+MOST_SETS: Final = 500
+"""So many sets are read and handled in the one transaction of a decision."""
+
+
+class TooManySets(Exception):
+    """A refused interchange is too large to be taken within a decision."""
+
+    def __init__(self, sets: int) -> None:
+        super().__init__(
+            f"it holds {sets} sets, and {MOST_SETS} are taken at most: have it sent again"
+        )
+
 
 def take(work: Work, interchange_id: int) -> None:
     """Judge a refused interchange again, and do with it what is done with one that comes now.
 
     One that is refused again is shown again; its neighbours in the file stay as they are.
+    Raises TooManySets.
     """
     row = work.session.get_one(InterchangeRow, interchange_id)
     if row.standing is not Standing.REFUSED:
@@ -24,7 +39,10 @@ def take(work: Work, interchange_id: int) -> None:
     content = files.get_content(work.session, file.id)
     index = index_file(content)
     interchange = index.interchanges[row.number - 1]
-    row.created_at = work.now
+    sets = sum(len(group.transaction_sets) for group in interchange.groups)
+    if sets > MOST_SETS:
+        raise TooManySets(sets)
+    row.retaken_at = work.now
     envelopes.judge(work, file, envelopes.Place(row.number, interchange, content), row)
     if not envelopes.may_act(row):
         return

@@ -63,7 +63,7 @@ def _is_json(session: Session, file_id: int) -> bool:
 def _partners(session: Session, file_id: int) -> Mapping[int, Partner]:
     """Return whose terms each interchange is under, by its number."""
     return {
-        one.number: get_terms(session, one.partner_id, one.created_at).partner
+        one.number: get_terms(session, one.partner_id, one.judged_at).partner
         for one in documents.list_interchanges(session, file_id)
         if one.partner_id is not None
     }
@@ -227,7 +227,7 @@ def _handling(work: Work, one: ReadSet, interchange: InterchangeRow) -> Handling
 def _is_agreed(work: Work, one: ReadSet, interchange: InterchangeRow) -> bool:
     """Return whether the partner's terms name a set: then it is taken, though no flow works it."""
     assert interchange.partner_id is not None
-    terms = get_terms(work.session, interchange.partner_id, interchange.created_at)
+    terms = get_terms(work.session, interchange.partner_id, interchange.judged_at)
     return one.place.transaction_set.set_id in terms.partner.documents.receive
 
 

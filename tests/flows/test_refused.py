@@ -1,9 +1,12 @@
 """A file that came before its identity was agreed is taken once it is, and only once."""
 
 import pytest
+from sqlalchemy import select
 
-from app.flows.exceptions import Action
+from app.flows import refused as flow
+from app.flows.exceptions import Action, NotPossible
 from app.store.states import Handling
+from app.store.tables import InterchangeRow
 from tests.flows import edifact
 from tests.flows.world import World
 
@@ -56,3 +59,28 @@ def test_what_came_again_meanwhile_is_not_taken_twice(refused: World) -> None:
     assert len(refused.documents("ORDERS")) == 3
     assert (len(refused.sent("CONTRL")), len(refused.sent("940"))) == (2, 2)
     assert refused.exceptions() == []
+
+
+def test_what_is_retaken_keeps_the_time_at_which_it_came(refused: World) -> None:
+    first = select(InterchangeRow).where(InterchangeRow.number == 1).order_by(InterchangeRow.id)
+    came_at = refused.now
+    agree(refused)
+
+    refused.decide("identity", Action.RETRY)
+
+    row = refused.read(lambda session: session.scalars(first).first())
+    assert row is not None
+    assert (row.created_at, row.retaken_at) == (came_at, refused.now)
+
+
+def test_an_interchange_of_too_many_sets_is_not_retaken(
+    refused: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(refused)
+    monkeypatch.setattr(flow, "MOST_SETS", 0)
+
+    with pytest.raises(NotPossible, match="it holds 1 sets, and 0 are taken at most"):
+        refused.decide("identity", Action.RETRY)
+
+    assert handling(refused)["OF-1"] is Handling.NONE
+    assert refused.exception("identity").message
