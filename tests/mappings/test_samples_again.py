@@ -22,6 +22,7 @@ from mappings.errors import UnwritableDocument
 from mappings.partners import Partner, load_folder
 from mappings.partners.folder import find_definition
 from mappings.rendering import Request, render
+from mappings.serials import with_serials
 from mappings.tables import Table, find_table, pack, project
 from mappings.tables.losses import find_losses
 from tests.mappings.samples_mapped import SAMPLES, sets
@@ -192,7 +193,8 @@ def written_by_guide(partner: Partner, table: Table, document: Document) -> str:
         return "refused"
     if any(one.code is FindingCode.VALUE_NOT_CARRIED for one in rendering.findings):
         return "told"
-    return "the same" if comes_back(partner, table, rendering.content, document) else "different"
+    wanted = with_serials(partner, document)
+    return "the same" if comes_back(partner, table, rendering.content, wanted) else "different"
 
 
 Outcome = Callable[[Partner, Table, Document], str]
