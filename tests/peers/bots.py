@@ -37,7 +37,7 @@ def without_industry(content: bytes) -> bytes:
 def read_strictly(files: Sequence[tuple[str, Path]]) -> list[Reading]:
     """Return what it says of each file, given as (standard, path), in their order.
 
-    Raises FileNotFoundError when its environment was not made.
+    Raises FileNotFoundError when its environment was not made: `make peers` does.
     """
     ran = subprocess.run(
         [PYTHON, READER],
