@@ -93,6 +93,7 @@ def test_notice_and_invoice_go_out_as_messages_under_their_own_numbers(shipped: 
         ("7", ("UCM+3+DESADV:D:96A:UN:EAN008+7",), Acknowledgment.ACCEPTED),
         ("7", ("UCM+3+DESADV:D:96A:UN:EAN008+4+13", "UCS+3+15"), Acknowledgment.REJECTED),
         ("4+28", (), Acknowledgment.REJECTED),
+        ("4+28", ("UCM+3+DESADV:D:96A:UN:EAN008+7",), Acknowledgment.REJECTED),
         ("8", (), Acknowledgment.AWAITED),
     ],
 )
