@@ -24,8 +24,6 @@ ANSWERS: Final[Mapping[str, Acknowledgment]] = {
 }
 """What is not here says nothing: what was sent goes on waiting for its answer."""
 
-REJECTED: Final = "rejected"
-
 
 def handle(work: Work, row: DocumentRow) -> None:
     """Match a partner's 997 or 999 to the very sets it answers, and note what it says of them."""
@@ -55,7 +53,9 @@ def handle_contrl(work: Work, row: DocumentRow) -> None:
         return
     _note_whole(work, sent, answer.status)
     for one in documents.list_documents_in(work.session, sent.id):
-        _note(work, one, _said_of(answer, one.control_number), answered_by=row)
+        named = [x for x in answer.messages if same_number(x.control_number, one.control_number)]
+        whole = _as_the_whole(_of_unnamed(answer), answer.reasons)
+        _note(work, one, named[-1] if named else whole, answered_by=row)
 
 
 def note_interchange_answers(work: Work, row: InterchangeRow, interchange: Interchange) -> None:
@@ -96,16 +96,9 @@ def _interchange(work: Work, row: DocumentRow) -> InterchangeRow:
     return work.session.get_one(InterchangeRow, group.interchange_id)
 
 
-def _said_of(answer: SyntaxAcknowledgment, control_number: str | None) -> SetAnswer:
-    """Return what a CONTRL says of one message.
-
-    Code 7 accepts all that is not named; 4 rejects all levels below, whatever stands there (0083).
-    """
-    named = [one for one in answer.messages if same_number(one.control_number, control_number)]
-    if named and (answer.status != REJECTED or named[-1].status == REJECTED):
-        return named[-1]
-    status = "accepted" if answer.status == "partially_accepted" else answer.status
-    return _as_the_whole(status, answer.reasons)
+def _of_unnamed(answer: SyntaxAcknowledgment) -> str:
+    """Return what a CONTRL says of a message that it does not name: 7 accepts all but the named."""
+    return "accepted" if answer.status == "partially_accepted" else answer.status
 
 
 def _as_the_whole(status: str, reasons: tuple[str, ...] = ()) -> SetAnswer:
